@@ -1,0 +1,90 @@
+"""Alignment portfolios: simulate what countries make of several ties at once.
+
+Importing this package runs nothing and loads nothing heavy.
+
+Examples
+--------
+>>> import alignsim
+>>> result = alignsim.run("balancing_act", runs=4, months=3)
+>>> result.attrs["runs"], result.sizes["month"]
+(4, 4)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import xarray
+
+    from alignsim.analysis import Comparison
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "compare", "open", "run"]
+
+
+def run(
+    scenario: str | Path, runs: int = 1000, seed: int = 1, months: int | None = None, sets: Iterable[str] = (),
+    overrides: Iterable[str] = (), **options: Any,
+) -> xarray.Dataset:
+    """Run an ensemble of a scenario.
+
+    Parameters
+    ----------
+    scenario : str or Path
+        Name or path.
+    runs, seed, months
+        Number of runs, seed, and months instead of the scenario's horizon.
+    sets, overrides : iterable of str
+        Settings such as "parameters.noise=0.02", and named overrides of the scenario.
+    **options
+        As in :func:`alignsim.ensemble.run`: backend, threads, keep, progress.
+
+    Raises
+    ------
+    alignsim.scenario.ScenarioError
+        With every problem of the scenario.
+    """
+    from alignsim.ensemble import run as run_ensemble
+    from alignsim.scenario import load
+
+    return run_ensemble(load(scenario, overrides, sets), runs, seed, months, **options)
+
+
+def compare(
+    first: str | Path, second: str | Path, runs: int = 1000, seed: int = 1, months: int | None = None, **options: Any
+) -> Comparison:
+    """Compare two scenarios run by run under common random numbers.
+
+    Parameters
+    ----------
+    first, second : str or Path
+        Differences are second less first.
+    runs, seed, months, **options
+        As in :func:`run`.
+    """
+    from alignsim.analysis import compare as compare_scenarios
+    from alignsim.scenario import load
+
+    return compare_scenarios(load(first), load(second), runs, seed, months, **options)
+
+
+def open(folder: str | Path) -> xarray.Dataset:
+    """Open a result that a run has saved.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The folder of the result.
+
+    Raises
+    ------
+    alignsim.results.ResultError
+        If it holds no finished result, or one that was damaged.
+    """
+    from alignsim.results import open as open_result
+
+    return open_result(folder)

@@ -1,0 +1,24 @@
+"""Analysis: what a difference between scenarios is, with its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from alignsim.analysis.paired import Comparison, compare
+    from alignsim.analysis.ratio import Elasticity, elasticity
+
+__all__ = ["Comparison", "Elasticity", "compare", "elasticity"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, and no more."""
+    if name in ("Comparison", "compare"):
+        from alignsim.analysis import paired
+
+        return getattr(paired, name)
+    if name in ("Elasticity", "elasticity"):
+        from alignsim.analysis import ratio
+
+        return getattr(ratio, name)
+    raise AttributeError(name)

@@ -1,0 +1,78 @@
+"""India's-expense elasticity: what engagement with one country costs the tie with its rival, per unit gained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import xarray
+
+RESAMPLES = 2000
+RELIABLE = 3.0
+
+
+@dataclass(frozen=True)
+class Elasticity:
+    """Hold an elasticity, its parts and its interval.
+
+    Parameters
+    ----------
+    value, low, high : float
+        Ratio of ensemble means, with its 90 % bootstrap interval; nan where the denominator is below three
+        standard errors.
+    cost, gain : float
+        Numerator and denominator: mean cumulative change of the observer's stance, and of the dyad engaged.
+        Unit: stance-months.
+    reliable : bool
+        Whether the denominator is at least three standard errors.
+    """
+
+    value: float
+    low: float
+    high: float
+    cost: float
+    gain: float
+    reliable: bool
+
+
+def elasticity(
+    without: xarray.Dataset, impulse: xarray.Dataset, observer: str = "IND", hub: str = "USA", partner: str = "PAK",
+    horizon: int = 12, seed: int = 0,
+) -> Elasticity:
+    """Give eta(h) = sum_{t <= h} dA(observer, hub) / sum_{t <= h} d a(hub, partner) from paired paths.
+
+    Parameters
+    ----------
+    without, impulse : xarray.Dataset
+        Paths of the same runs without and with the impulse.
+    observer, hub, partner : str
+        Whose stance pays, toward whom, and with whom the hub engages.
+    horizon : int
+        Unit: months.
+    seed : int
+        Seed of the resampling.
+
+    Raises
+    ------
+    ValueError
+        If the ensembles cannot be paired.
+    """
+    if without.sizes["run"] != impulse.sizes["run"] or without.attrs["seed"] != impulse.attrs["seed"]:
+        raise ValueError("the ensembles differ in seed or number of runs; their runs cannot be paired")
+    change = (impulse["alignment"] - without["alignment"]).isel(month=slice(1, horizon + 1))
+    cost = change.sel(source=observer, target=hub).sum("month").values
+    gain = (change.sel(source=hub, target=partner) + change.sel(source=partner, target=hub)).sum("month").values / 2.0
+    finite = np.isfinite(cost) & np.isfinite(gain)
+    cost, gain = cost[finite], gain[finite]
+    error = gain.std(ddof=1) / np.sqrt(len(gain))
+    reliable = bool(abs(gain.mean()) >= RELIABLE * error) and gain.mean() != 0.0
+    if not reliable:
+        return Elasticity(*(float("nan"),) * 3, float(cost.mean()), float(gain.mean()), reliable)
+    picks = np.random.default_rng(seed).integers(0, len(cost), (RESAMPLES, len(cost)))
+    ratios = cost[picks].mean(axis=1) / gain[picks].mean(axis=1)
+    low, high = np.quantile(ratios, [0.05, 0.95])
+    return Elasticity(float(cost.mean() / gain.mean()), float(low), float(high), float(cost.mean()), float(gain.mean()),
+                      reliable)

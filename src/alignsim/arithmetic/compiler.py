@@ -1,0 +1,193 @@
+"""The compiled executor: laws become loops over runs, routines compile unchanged.
+
+Numba is imported only when a compiled procedure is asked for. A law is lifted by an overload: called with arrays,
+it becomes a generated loop whose body is the law's own text on single numbers; called with numbers it is itself.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from alignsim.arithmetic import select, sums
+from alignsim.arithmetic.cache import cache_folder
+from alignsim.arithmetic.registry import LAWS, ROUTINES
+
+FLAGS: dict[str, Any] = {"error_model": "numpy", "fastmath": False}
+
+
+class CompilerMissingError(RuntimeError):
+    """Say that the compiled executor was asked for where Numba is not installed."""
+
+
+def available() -> bool:
+    """Tell whether the compiled executor can be used here."""
+    from importlib.util import find_spec
+
+    return find_spec("numba") is not None
+
+
+_lifted: set[int] = set()
+
+
+@lru_cache(maxsize=32)
+def compiled(procedure: Callable[..., Any]) -> Callable[..., Any]:
+    """Compile a routine with all laws and routines it calls.
+
+    Parameters
+    ----------
+    procedure : callable
+        A routine over arrays and records of arrays.
+
+    Returns
+    -------
+    callable
+        Takes the same arguments, gives the same bits, and lets other threads run meanwhile.
+
+    Raises
+    ------
+    CompilerMissing
+        If Numba is not installed.
+    """
+    if not available():
+        raise CompilerMissingError("the compiled backend needs Numba; install it, or choose the backend numpy")
+    import numba
+
+    folder = cache_folder()
+    if folder is not None:
+        numba.config.CACHE_DIR = str(folder)
+    lift()
+    return numba.njit(nogil=True, cache=folder is not None, **FLAGS)(procedure)  # type: ignore[no-any-return]
+
+
+def lift() -> None:
+    """Make every registered law and routine known to the compiler, each once."""
+    from numba.extending import overload, register_jitable
+
+    if not _lifted:
+        _lift_selection()
+        _lift_sums()
+    for formula in LAWS:
+        if id(formula) not in _lifted:
+            _lifted.add(id(formula))
+            overload(formula, jit_options=FLAGS, strict=False)(_overload_of(formula))
+    for procedure in ROUTINES:
+        if id(procedure) not in _lifted:
+            _lifted.add(id(procedure))
+            register_jitable(**FLAGS)(procedure)
+
+
+def _overload_of(formula: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the typing function of a law, with the law's own argument names as overloads require."""
+    import numba
+
+    names = list(inspect.signature(formula).parameters)
+    one = numba.njit(forceinline=True, **FLAGS)(formula)
+
+    def implementation(*kinds: Any) -> Any:
+        from numba.core import types
+
+        if not any(isinstance(kind, types.Array) for kind in kinds):
+            return formula
+        return _block(names, kinds, one)
+
+    space: dict[str, Any] = {"implementation": implementation}
+    exec(f"def typed({', '.join(names)}): return implementation({', '.join(names)})", space)
+    typed: Callable[..., Any] = space["typed"]
+    return typed
+
+
+def _block(names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
+    """Generate the loop over runs, and over leading axes, of a law for arguments of given types."""
+    import numpy
+    from numba.core import types
+
+    element = tuple(k.dtype if isinstance(k, types.Array) else types.unliteral(k) for k in kinds)
+    one.compile(element)
+    result = one.overloads[element].signature.return_type
+    outs = [str(t) for t in result.types] if isinstance(result, types.BaseTuple) else [str(result)]
+    arrays = {n: k for n, k in zip(names, kinds, strict=True) if isinstance(k, types.Array)}
+    depth = max(k.ndim for k in arrays.values())
+    largest = next(n for n, k in arrays.items() if k.ndim == depth)
+    lines = [f"def block({', '.join(names)}):", "    apart()"]
+    for n, out in enumerate(outs):
+        lines.append(f"    o{n}_ = np.empty({largest}.shape, np.{'bool_' if out == 'bool' else out})")
+    leading, pad = [f"i{axis}_" for axis in range(depth - 1)], "    "
+    for axis, index in enumerate(leading):
+        lines.append(f"{pad}for {index} in range({largest}.shape[{axis}]):")
+        pad += "    "
+    items = []
+    for name in names:
+        lead = leading[depth - arrays[name].ndim:] if name in arrays else []
+        if lead:
+            lines.append(f"{pad}{name}_ = {name}[{', '.join(lead)}]")
+        items.append(name if name not in arrays else f"{name}_[k_]" if lead else f"{name}[k_]")
+    targets = []
+    for n in range(len(outs)):
+        if leading:
+            lines.append(f"{pad}r{n}_ = o{n}_[{', '.join(leading)}]")
+        targets.append(f"r{n}_[k_]" if leading else f"o{n}_[k_]")
+    lines.append(f"{pad}for k_ in range({largest}.shape[{depth - 1}]):")
+    lines.append(f"{pad}    {', '.join(targets)} = one({', '.join(items)})")
+    lines.append(f"    return {', '.join(f'o{n}_' for n in range(len(outs)))}")
+    space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart()}
+    exec("\n".join(lines), space)
+    return space["block"]
+
+
+@lru_cache(maxsize=1)
+def _apart() -> Any:
+    """Give an instruction that keeps the function it stands in from being inlined.
+
+    A law's loop is then compiled once, not once for every place that calls it; without this the step takes
+    minutes to compile.
+    """
+    from numba.core import types
+    from numba.extending import intrinsic
+
+    @intrinsic  # type: ignore[misc]  # Numba ships no types
+    def apart(context: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            builder.function.attributes.add("noinline")
+            return context.get_dummy_value()
+        return types.void(), generate
+
+    return apart
+
+
+def _lift_selection() -> None:
+    """Give comparison and bit patterns their machine instructions."""
+    from llvmlite import ir
+    from numba.core import types
+    from numba.extending import intrinsic, overload
+
+    @intrinsic  # type: ignore[misc]  # Numba ships no types
+    def chosen(context: Any, c: Any, a: Any, b: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            flag = args[0] if args[0].type.width == 1 else builder.trunc(args[0], ir.IntType(1))
+            return builder.select(flag, args[1], args[2])
+        return types.float64(types.boolean, types.float64, types.float64), generate
+
+    @intrinsic  # type: ignore[misc]  # Numba ships no types
+    def to_bits(context: Any, x: Any) -> Any:
+        return types.int64(types.float64), lambda c, b, s, a: b.bitcast(a[0], ir.IntType(64))
+
+    @intrinsic  # type: ignore[misc]  # Numba ships no types
+    def to_real(context: Any, i: Any) -> Any:
+        return types.float64(types.int64), lambda c, b, s, a: b.bitcast(a[0], ir.DoubleType())
+
+    overload(select.where, jit_options=FLAGS)(lambda c, a, b: lambda c, a, b: chosen(c, float(a), float(b)))
+    overload(select.bits, jit_options=FLAGS)(lambda x: lambda x: to_bits(float(x)))
+    overload(select.real, jit_options=FLAGS)(lambda i: lambda i: to_real(i))
+
+
+def _lift_sums() -> None:
+    """Give ordered sums their loops."""
+    from numba.extending import overload
+
+    overload(sums.total, jit_options=FLAGS, strict=False)(lambda A: sums.total_flat if A.ndim == 2 else sums.total_deep)
+    overload(sums.weighted, jit_options=FLAGS, strict=False)(
+        lambda A, v: sums.weighted_flat if A.ndim == 2 else sums.weighted_deep)
+    overload(sums.weighted_rows, jit_options=FLAGS, strict=False)(lambda A, v: sums.rows_deep)

@@ -1,0 +1,22 @@
+"""The two decorators by which formulas and procedures become known to the compiled executor."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+F = TypeVar("F", bound=Callable[..., object])
+
+LAWS: list[Callable[..., object]] = []
+ROUTINES: list[Callable[..., object]] = []
+
+
+def law(formula: F) -> F:
+    """Register a branch-free formula of numbers; under NumPy each number may be an array over runs."""
+    LAWS.append(formula)
+    return formula
+
+
+def routine(procedure: F) -> F:
+    """Register a procedure of loops and assignments over arrays, runs axis last, that calls laws."""
+    ROUTINES.append(procedure)
+    return procedure

@@ -1,0 +1,39 @@
+"""The command that draws pictures of a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def plot(
+    result: Annotated[Path, typer.Argument(help="Folder of a result.")],
+    what: Annotated[str | None, typer.Option(help="One picture, such as tariffs; all if not given.")] = None,
+    country: Annotated[str | None, typer.Option(help="Only this country, such as IND.")] = None,
+    overlay: Annotated[Path | None, typer.Option(help="A second result to lay over the first.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder; RESULT/plots if not given.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="png, svg or both.")] = "both",
+) -> None:
+    """Draw the pictures of a result, or one of them.
+
+    Example: alignsim plot out/balancing_act --what tariffs --country IND --overlay out/base
+    """
+    from alignsim.cli.simulating import one_of
+    from alignsim.plots import draw, draw_all
+    from alignsim.results import open as open_result
+
+    one_of("--format", format_, ("png", "svg", "both"))
+    formats = ("png", "svg") if format_ == "both" else (format_,)
+    folder = out or result / "plots"
+    dataset = open_result(result)
+    if what is None:
+        for path in draw_all(dataset, folder, formats):
+            typer.echo(path)
+        return
+    second = open_result(overlay) if overlay else None
+    for ending in formats:
+        path = folder / f"{'-'.join(p for p in (what, country) if p)}.{ending}"
+        draw(what, dataset, country=country, overlay=second, path=path)
+        typer.echo(path)

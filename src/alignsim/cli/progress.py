@@ -1,0 +1,49 @@
+"""Progress: a bar on a terminal, plain lines when piped; with the rate and the time left."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+WIDTH = 30
+
+
+class Progress:
+    """Tell how far an ensemble is. Call it with runs done, runs in all, and runs failed.
+
+    Parameters
+    ----------
+    months : int
+        Months of a run, for the rate.
+    what : str
+        What is running.
+    stream : TextIO, optional
+        Where to; standard error if not given.
+    """
+
+    def __init__(self, months: int, what: str, stream: TextIO | None = None) -> None:
+        """Start the clock."""
+        self.months, self.what = months, what
+        self.stream = stream if stream is not None else sys.stderr
+        self.start = time.monotonic()
+        self.told = -1
+
+    def __call__(self, done: int, asked: int, failed: int) -> None:
+        """Say how far it is: every time on a terminal, at each tenth when piped."""
+        text = self.line(done, asked, failed)
+        if self.stream.isatty():
+            filled = WIDTH * done // asked
+            self.stream.write(f"\r{'#' * filled}{'.' * (WIDTH - filled)} {text}\033[K" + ("\n" if done == asked else ""))
+        elif done * 10 // asked != self.told:
+            self.told = done * 10 // asked
+            self.stream.write(text + "\n")
+        self.stream.flush()
+
+    def line(self, done: int, asked: int, failed: int) -> str:
+        """Give the words: share, rate, time left, failures."""
+        passed = max(time.monotonic() - self.start, 1e-9)
+        left = passed * (asked - done) / max(done, 1)
+        bad = f", {failed} failed" if failed else ""
+        return (f"{self.what}: {done:,} of {asked:,} runs, {done * self.months / passed:,.0f} run-months/s, "
+                f"{left:.0f} s left{bad}")

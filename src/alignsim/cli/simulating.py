@@ -1,0 +1,150 @@
+"""Commands that simulate: run, check, reproduce."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    import xarray
+
+Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
+Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
+Overrides = Annotated[list[str] | None, typer.Option("--override", help="A named override of the scenario; repeatable.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+BACKENDS = ("auto", "numpy", "numba")
+KEEPS = ("auto", "paths", "summary")
+
+
+def run(
+    scenario: Name,
+    runs: Annotated[int, typer.Option(min=1, max=10_000_000, help="Number of runs.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the ensemble.")] = 1,
+    months: Annotated[int | None, typer.Option(min=0, max=600, help="Months, instead of the scenario's horizon.")] = None,
+    sets: Sets = None,
+    override: Overrides = None,
+    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    keep: Annotated[str, typer.Option(help="auto, paths or summary; auto keeps paths up to 1,000 runs.")] = "auto",
+    out: Annotated[Path | None, typer.Option(help="Folder of the result; out/SCENARIO if not given.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a result that is there.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Also write CSV files.")] = False,
+    plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures.")] = True,
+    machine: Json = False,
+) -> None:
+    """Run a scenario many times, print a summary, and save results and pictures.
+
+    Example: alignsim run balancing_act --runs 1000 --seed 1 --out out/balancing_act
+    """
+    from alignsim.cli.progress import Progress
+    from alignsim.ensemble import run as run_ensemble
+    from alignsim.ensemble.reproducing import manifest_of
+    from alignsim.results import ResultExistsError, save, write_csv
+    from alignsim.scenario import load
+
+    one_of("--backend", backend, BACKENDS)
+    one_of("--keep", keep, KEEPS)
+    resolved = load(scenario, override or (), sets or ())
+    folder = out or Path("out") / resolved.name
+    if folder.exists() and not force:
+        raise ResultExistsError(f"{folder} exists; choose another folder with --out, or replace it with --force")
+    start = time.monotonic()
+    horizon = resolved.scenario.horizon if months is None else months
+    dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
+    command = shlex.join(["alignsim", *sys.argv[1:]])
+    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start), force)
+    if csv:
+        write_csv(dataset, folder)
+    report(dataset, machine)
+    said = [f"result   {folder}"]
+    if plots:
+        from alignsim.plots import draw_all
+
+        pictures = draw_all(dataset, folder / "plots")
+        said += [f"pictures {folder / 'plots'} ({len(pictures)} files)",
+                 *(f"overview {p}" for p in pictures if p.name == "overview.png")]
+    typer.echo("\n".join(said), err=machine)
+    if dataset.attrs["partial"]:
+        raise typer.Exit(130)
+
+
+def report(dataset: xarray.Dataset, machine: bool) -> None:
+    """Print the outcomes and the conduct panel."""
+    from alignsim.results import conduct_panel, summary_table
+    from alignsim.results.tables import text_table
+
+    outcomes, conduct = summary_table(dataset), conduct_panel(dataset)
+    attrs = dataset.attrs
+    if machine:
+        typer.echo(json.dumps({"attributes": _plain(attrs), "outcomes": outcomes, "conduct": conduct}, indent=2))
+        return
+    finished = attrs["runs"] - attrs["failed"]
+    typer.echo(f"{attrs['title']}: {finished:,} runs of {attrs['months']} months, {attrs['failed']} failed, seed {attrs['seed']}")
+    if attrs["partial"]:
+        typer.echo(f"PARTIAL: interrupted after {attrs['runs']:,} of {attrs['asked']:,} runs")
+    typer.echo(f"drawn: {attrs['uncertainties']}\n")
+    heads = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
+    typer.echo(text_table(outcomes, heads) + "\n")
+    heads = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts a month", "hold": "hold",
+             "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
+    typer.echo(text_table(conduct, heads))
+    typer.echo("\nScenario exploration, not a forecast; no output is a probability of nuclear use.")
+
+
+def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:
+    """Check a scenario and show every problem at once, without running it.
+
+    Example: alignsim check my_scenario.yaml
+    """
+    from alignsim.scenario import ScenarioError, load
+
+    try:
+        resolved = load(scenario, override or (), sets or ())
+    except ScenarioError as error:
+        if machine:
+            typer.echo(error.as_json())
+            raise typer.Exit(2) from None
+        raise
+    if machine:
+        typer.echo("[]")
+    else:
+        typer.echo(f"{resolved.name}: valid\n" + "\n".join(f"  {layer}" for layer in resolved.layers))
+
+
+def reproduce(
+    result: Annotated[Path, typer.Argument(help="Folder of a result.")], machine: Json = False
+) -> None:
+    """Run a saved result again and compare every bit.
+
+    Example: alignsim reproduce out/balancing_act
+    """
+    from alignsim.ensemble import reproduce as run_again
+
+    found = run_again(result)
+    if machine:
+        typer.echo(json.dumps({"holds": found.holds, "same": found.same, "different": found.different,
+                               "versions": found.versions}, indent=2))
+    else:
+        typer.echo(f"{len(found.same)} variables have the same bits, {len(found.different)} have others")
+        for name in found.different:
+            typer.echo(f"  differs: {name}")
+        for name, (then, now) in found.versions.items():
+            typer.echo(f"  {name} was {then}, is {now}")
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Refuse a value that is not among those allowed."""
+    if value not in allowed:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}", param_hint=option)
+
+
+def _plain(attrs: dict[Any, Any]) -> dict[str, Any]:
+    return {str(k): v for k, v in attrs.items()}

@@ -1,0 +1,74 @@
+"""Appraise: what each open move is worth to the country that makes it and to the one it is made toward.
+
+Direct values, without replies, for every decider d, target j, domain and option. A move acts on the stance of
+the dyad and of third countries (relation part) and, in trade, on welfare, exporters and concentration.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from alignsim.arithmetic import Array, routine
+from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF
+from alignsim.engine.prospects import outlooks_now, terms_of
+from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.relations import crisis_parts, marginal_values, responses, value_acts
+from alignsim.engine.tariffs import Bargain, answer_values, tariff_values
+
+
+class Appraisal(NamedTuple):
+    """Hold the direct worth of moves by decider, target, domain and option.
+
+    Parameters
+    ----------
+    own, other : Array
+        Value to the mover and to the target. Shape (D, N, 4, M, W). Unit: % of own GDP, present value.
+    shift : Array
+        Move of the dyad's alignment this month. Shape (D, N, 4, M, W). Unit: 1.
+    marginal : Array
+        Worth of a unit of alignment to i of the dyad with j. Shape (N, N, W). Unit: % of GDP a year.
+    crisis : Array
+        The part of it that crises make. Shape (N, N, W).
+    """
+
+    own: Array
+    other: Array
+    shift: Array
+    marginal: Array
+    crisis: Array
+
+
+@routine
+def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Appraisal:
+    """Value every move of every decider in the state at hand, without replies.
+
+    Returns
+    -------
+    Appraisal
+        Direct values; the anticipated replies are added when a country chooses.
+    """
+    habits = parameters.habits
+    crisis = crisis_parts(setup, parameters, reference, state)
+    marginal = marginal_values(setup, parameters, state, crisis)
+    own, other, shift = np.zeros_like(habits.conduct), np.zeros_like(habits.conduct), np.zeros_like(habits.conduct)
+    none = np.zeros_like(habits.act[0])
+    terms = terms_of(parameters, state)
+    now = outlooks_now(setup, terms, parameters, state)
+    bargain = Bargain(terms, now, marginal)
+    for d in range(setup.deciders.shape[0]):
+        i = setup.deciders[d]
+        for j in range(setup.toward.shape[1]):
+            if setup.toward[i, j] == 1:
+                response = responses(i, j, parameters, state, marginal)
+                for domain in (DIPLOMACY, SECURITY):
+                    value_acts(i, j, habits.act[domain], none, habits.cost[domain], response, marginal, parameters,
+                               reference, own[d, j, domain], other[d, j, domain], shift[d, j, domain])
+                if setup.setter[i, j] == 1:
+                    tariff_values(i, j, response, bargain, setup, parameters, reference, state,
+                                  own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
+                if setup.setter[j, i] == 1:
+                    answer_values(i, j, response, bargain, setup, parameters, reference, state,
+                                  own[d, j, ANSWER], other[d, j, ANSWER], shift[d, j, ANSWER])
+    return Appraisal(own, other, shift, marginal, crisis)

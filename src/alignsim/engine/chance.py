@@ -1,0 +1,63 @@
+"""Random numbers of a month, each from its own fixed place, so that no draw ever shifts another."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, four_uniforms, pair_of_normals, routine, uniforms_at
+from alignsim.engine.records import Chance, Setup, Whole
+
+DECISION, SIGHT, NOISE, CRISIS, DRAW = 0, 1, 2, 3, 4
+"""Streams of the generator; the last is for parameters drawn once per run."""
+
+
+@routine
+def decisions(chance: Chance, month: int, slots: Whole) -> tuple[Array, Array, Array, Array]:
+    """Give the uniforms of decisions toward several targets, in the order of the domains. Each (P, W)."""
+    return uniforms_at(chance.run, month, slots, DECISION, chance.low, chance.high)
+
+
+@routine
+def sight(chance: Chance, month: int, slot: int) -> Array:
+    """Give the uniform that decides whether the observer sees the content of the other's acts."""
+    u, _, _, _ = four_uniforms(chance.run, month, slot, SIGHT, chance.low, chance.high)
+    return u
+
+
+@routine
+def crisis_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Array, Array]:
+    """Give the uniforms of a crisis pair: onset, peak, duration, and one to spare."""
+    return four_uniforms(chance.run, month, slot, CRISIS, chance.low, chance.high)
+
+
+@routine
+def noise(chance: Chance, month: int, setup: Setup) -> Array:
+    """Give the standard normal draws of all stances. Shape (N, N, W); the diagonal is 0.
+
+    A dyad's two draws come from the slot of its direction with the lower code, whatever the order of countries.
+    """
+    count = setup.slot.shape[0]
+    slots = np.empty(count * (count - 1) // 2, np.int64)
+    p = 0
+    for i in range(count):
+        for j in range(i + 1, count):
+            slots[p] = min(setup.slot[i, j], setup.slot[j, i])
+            p += 1
+    u, v, _, _ = uniforms_at(chance.run, month, slots, NOISE, chance.low, chance.high)
+    first, second = pair_of_normals(u, v)
+    out = np.zeros((count, count, chance.run.shape[0]))
+    p = 0
+    for i in range(count):
+        for j in range(i + 1, count):
+            lower = setup.slot[i, j] < setup.slot[j, i]
+            out[i, j] = first[p] if lower else second[p]
+            out[j, i] = second[p] if lower else first[p]
+            p += 1
+    return out
+
+
+@routine
+def parameter_draw(chance: Chance, slot: int) -> Array:
+    """Give the uniform behind a parameter that is drawn once per run. Shape (W,)."""
+    u, _, _, _ = four_uniforms(chance.run, 0, slot, DRAW, chance.low, chance.high)
+    return u

@@ -1,0 +1,80 @@
+"""Danger: crises between rivals begin, last and end."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, law, maximum, routine, where
+from alignsim.engine.chance import crisis_draws
+from alignsim.engine.market import flow_between
+from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.laws.crisis import duration, log_multiplier, onset_chance, peak_stage
+from alignsim.laws.payoffs.relations import mean_of
+
+
+@law
+def begins(stage: Array, u: Array, chance_: Array, v: Array, attacked: Array, attack_onset: Array) -> Array:
+    """Give 1 where a crisis begins: by its own hazard, or because an attack starts one; none during a crisis."""
+    by_attack = where(attacked > 0.0, where(v < attack_onset, 1.0, 0.0), 0.0)
+    by_itself = where(u < chance_, 1.0, 0.0)
+    return where(stage > 0.0, 0.0, maximum(by_itself, by_attack))
+
+
+@law
+def chosen(condition: Array, a: Array, b: Array) -> Array:
+    """Give a where the condition is 1, else b."""
+    return where(condition > 0.0, a, b)
+
+
+@law
+def month_later(left: Array, stage: Array) -> Array:
+    """Let a month of a crisis pass."""
+    return where(stage > 0.0, maximum(0.0, left - 1.0), 0.0)
+
+
+@law
+def still(stage: Array, left: Array) -> Array:
+    """Keep the stage while the crisis lasts, else 0."""
+    return where(left > 0.0, stage, 0.0)
+
+
+@routine
+def hazard_log(c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give ln m of the hazard of crisis pair c in the state at hand. Shape (W,)."""
+    danger, relations = parameters.danger, parameters.relations
+    r, s = setup.crisis[c, 0], setup.crisis[c, 1]
+    gap = (mean_of(relations.baseline[r, s], relations.baseline[s, r])
+           - mean_of(state.alignment[r, s], state.alignment[s, r]))
+    cooperation = np.zeros_like(gap)
+    if setup.patron[c, 0] >= 0:
+        cooperation = state.cooperation[setup.patron[c, 0], setup.patron[c, 1]] - 1.0
+    trade = flow_between(r, s, parameters.commerce, state) + flow_between(s, r, parameters.commerce, state)
+    return log_multiplier(
+        gap, danger.b_alignment, np.zeros_like(gap), danger.b_military, cooperation, danger.b_cooperation,
+        trade, reference.pair_trade[c], danger.b_trade, danger.span)
+
+
+@routine
+def begin_crises(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
+) -> None:
+    """Let crises begin, each with its peak of violence and its length, in place."""
+    danger = parameters.danger
+    for c in range(setup.crisis.shape[0]):
+        slot = setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]]
+        u, v, w, x = crisis_draws(chance, month, slot)
+        log_m = hazard_log(c, setup, parameters, reference, state)
+        state.hazard[c] = onset_chance(danger.rate, log_m)
+        started = begins(state.stage[c], u, state.hazard[c], x, state.attacked[c], danger.attack_onset)
+        peak = peak_stage(v, danger.peak[0], danger.peak[1], danger.peak[2])
+        state.stage[c] = chosen(started, peak, state.stage[c])
+        state.left[c] = chosen(started, duration(w, danger.exit_rate), state.left[c])
+        state.onset[c] = started
+
+
+@routine
+def pass_crises(state: State) -> None:
+    """Let a month of open crises pass, in place; those whose time is over end."""
+    for c in range(state.stage.shape[0]):
+        state.left[c] = month_later(state.left[c], state.stage[c])
+        state.stage[c] = still(state.stage[c], state.left[c])

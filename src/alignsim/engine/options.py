@@ -1,0 +1,59 @@
+"""Options: which moves are open in the state at hand."""
+
+from __future__ import annotations
+
+from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.moves import (
+    ANSWER,
+    ANSWERING,
+    DIVERSIFY,
+    LOWER,
+    OFFER,
+    PENALTY,
+    RAISE,
+    RECIPROCAL,
+    RETALIATE,
+    TARIFF,
+    UNDO,
+)
+from alignsim.engine.records import Parameters, Setup, State
+
+TRIFLE = 1.0e-9
+"""Duties this small count as none. Unit: ad-valorem share."""
+
+
+@law
+def if_above(share: Array, duty: Array) -> Array:
+    """Keep the share of a move that needs a duty in force."""
+    return where(duty > TRIFLE, share, 0.0)
+
+
+@law
+def if_room(share: Array, duty: Array, step: Array) -> Array:
+    """Keep the share of a move that adds a step to a duty, no duty passing 1."""
+    return where(duty + step <= 1.0 + TRIFLE, share, 0.0)
+
+
+@routine
+def duty_on(exporter: int, importer: int, state: State) -> Array:
+    """Give the additional duty of the importer on the exporter, all components."""
+    return (state.duty[RECIPROCAL, exporter, importer] + state.duty[PENALTY, exporter, importer]
+            + state.duty[ANSWERING, exporter, importer])
+
+
+@routine
+def available(d: int, j: int, domain: int, setup: Setup, parameters: Parameters, state: State) -> Array:
+    """Give ordinary conduct of decider d toward j, with 0 for what is not open now. Shape (M, W)."""
+    i = setup.deciders[d]
+    shares = parameters.habits.conduct[d, j, domain] * 1.0
+    step = parameters.commerce.step
+    if domain == TARIFF:
+        shares[RAISE] = if_room(shares[RAISE], duty_on(j, i, state), step)
+        shares[LOWER] = if_above(shares[LOWER], state.duty[RECIPROCAL, j, i])
+    if domain == ANSWER:
+        under = duty_on(i, j, state)
+        shares[RETALIATE] = if_room(if_above(shares[RETALIATE], under), duty_on(j, i, state), step)
+        shares[UNDO] = if_above(shares[UNDO], state.duty[ANSWERING, j, i])
+        shares[DIVERSIFY] = if_above(shares[DIVERSIFY], under)
+        shares[OFFER] = if_above(shares[OFFER], under)
+    return shares

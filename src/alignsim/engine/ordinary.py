@@ -1,0 +1,138 @@
+"""What ordinary conduct amounts to: the acts it makes on average, and what it tells an observer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, total
+from alignsim.engine.moves import (
+    ANSWER,
+    ARMS,
+    CONSULT,
+    DIPLOMACY,
+    DISCLOSE,
+    EXERCISE,
+    IMPOSE,
+    LIFT,
+    LOWER,
+    RAISE,
+    SECURITY,
+    SUSPEND,
+    TARIFF,
+    VISIT,
+    M,
+)
+from alignsim.engine.records import Habits, Relations, Setup
+from alignsim.laws.beliefs import likelihood_ratios, share_of_class
+
+
+@law
+def weighed(p1: Array, p2: Array, p3: Array, act: Array) -> Array:
+    """Give one combination of moves its part of an expectation: its probability times its act."""
+    return p1 * p2 * p3 * act
+
+
+@law
+def plus(a: Array, b: Array) -> Array:
+    """Add."""
+    return a + b
+
+
+@law
+def kind_of(a: Array, b: Array, c: Array) -> Array:
+    """Give the friendly part of a month's acts, clipped as the month's sum is."""
+    return maximum(0.0, clip(a + b + c, -1.0, 1.0))
+
+
+@law
+def hostile_of(a: Array, b: Array, c: Array) -> Array:
+    """Give the hostile part of a month's acts, clipped as the month's sum is."""
+    return minimum(0.0, clip(a + b + c, -1.0, 1.0))
+
+
+@routine
+def ordinary_acts(setup: Setup, habits: Habits, like: Array) -> tuple[Array, Array, Array]:
+    """Give the mean friendly, hostile and cooperative acts of ordinary conduct per directed dyad.
+
+    Expectations run over every combination of the domains' moves, since a month's acts are summed and clipped.
+    The cooperative part counts diplomacy and security alone, as the stock of cooperation does.
+
+    Parameters
+    ----------
+    setup : Setup
+        Who acts toward whom.
+    habits : Habits
+        Ordinary conduct and the acts that moves are.
+    like : Array
+        Any array of shape (N, N, W), for the shapes.
+
+    Returns
+    -------
+    tuple of Array
+        Each (N, N, W). Unit: Goldstein / 10.
+    """
+    kind = np.zeros_like(like)
+    hostile = np.zeros_like(like)
+    cooperative = np.zeros_like(like)
+    nothing = np.zeros_like(like[0, 0])
+    for d in range(setup.deciders.shape[0]):
+        i = setup.deciders[d]
+        for j in range(setup.toward.shape[1]):
+            if setup.toward[i, j] == 0:
+                continue
+            shares, third, options = habits.conduct[d, j], TARIFF, 1
+            if setup.setter[i, j] == 1:
+                options = M
+            elif setup.setter[j, i] == 1:
+                third, options = ANSWER, M
+            second, p2 = habits.act[SECURITY], shares[SECURITY]
+            for a in range(M):
+                first, p1 = habits.act[DIPLOMACY, a], shares[DIPLOMACY, a]
+                for c in range(options):
+                    act, p3 = habits.act[third, c], shares[third, c]
+                    friendly = weighed(p1, p2, p3, kind_of(first, second, act))
+                    unkind = weighed(p1, p2, p3, hostile_of(first, second, act))
+                    kind[i, j] = plus(kind[i, j], total(friendly))
+                    hostile[i, j] = plus(hostile[i, j], total(unkind))
+                both = weighed(p1, p2, nothing + 1.0, kind_of(first, second, nothing))
+                cooperative[i, j] = plus(cooperative[i, j], total(both))
+    return kind, hostile, cooperative
+
+
+@routine
+def class_shares(setup: Setup, shares: Array, j: int, k: int) -> Array:
+    """Give f0, the shares of the classes of content in the ordinary conduct of j toward k. Shape (3, W)."""
+    economic = shares[DIPLOMACY, VISIT] + shares[DIPLOMACY, DISCLOSE] + shares[SECURITY, SUSPEND]
+    if setup.setter[j, k] == 1:
+        economic = economic + shares[TARIFF, RAISE] + shares[TARIFF, LOWER]
+        economic = economic + shares[TARIFF, IMPOSE] + shares[TARIFF, LIFT]
+    consultation = shares[SECURITY, CONSULT]
+    arms = shares[SECURITY, EXERCISE] + shares[SECURITY, ARMS]
+    whole = economic + consultation + arms
+    out = np.empty((3, whole.shape[0]))
+    out[0] = share_of_class(economic, whole)
+    out[1] = share_of_class(consultation, whole)
+    out[2] = share_of_class(arms, whole)
+    return out
+
+
+@routine
+def ordinary_ratios(setup: Setup, relations: Relations, habits: Habits) -> Array:
+    """Give the likelihood ratios of each class, by observer, observed and third country.
+
+    Returns
+    -------
+    Array
+        Shape (D, D, N, 3, W); 1 where nothing is observed. Unit: 1.
+    """
+    size, count = setup.deciders.shape[0], setup.toward.shape[0]
+    out = np.ones((size, size, count, 3, relations.likelihood_base.shape[0]))
+    for d in range(size):
+        i = setup.deciders[d]
+        for e in range(size):
+            j = setup.deciders[e]
+            for k in range(count):
+                if d != e and k != i and setup.toward[j, k] == 1:
+                    shares = class_shares(setup, habits.conduct[e, k], j, k)
+                    out[d, e, k] = likelihood_ratios(shares, relations.belief_prior[i, j], relations.likelihood_base)
+    return out

@@ -1,0 +1,44 @@
+"""Probe: what countries would do in a state one asks about."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.engine.appraise import appraise
+from alignsim.engine.choose import DOMAIN_COUNT, active, anticipate, chance_of_moves, values_of
+from alignsim.engine.prepare import opening, prepare
+from alignsim.engine.records import Parameters, Setup
+
+
+def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
+    """Give the probabilities of all moves when stances differ from the opening by a change.
+
+    Parameters
+    ----------
+    setup, parameters : Setup, Parameters
+        The world.
+    change : Array
+        Added to the stances of the opening. Shape (N, N, W). Unit: 1.
+
+    Returns
+    -------
+    Array
+        Shape (N, N, 4, M, W); nan where a domain does not exist.
+    """
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    state.alignment[:] = state.alignment + change
+    appraisal = appraise(setup, parameters, reference, state)
+    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
+    count = setup.toward.shape[0]
+    out = np.full((count, *parameters.habits.conduct.shape[1:]), np.nan)
+    for d in range(setup.deciders.shape[0]):
+        i = int(setup.deciders[d])
+        for j in range(count):
+            if setup.toward[i, j] == 1:
+                value = values_of(d, j, setup, parameters, reference, state, appraisal, gains, chances)
+                for domain in range(DOMAIN_COUNT):
+                    if active(setup, i, j, domain):
+                        out[i, j, domain] = chance_of_moves(
+                            d, j, domain, value, setup, parameters, reference, state)
+    return out

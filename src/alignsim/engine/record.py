@@ -1,0 +1,120 @@
+"""Record: what a month leaves behind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, law, log, routine, where
+from alignsim.engine.market import duties, flows_now
+from alignsim.engine.moves import AUTONOMY, DEMANDS, ECONOMY, FRUSTRATION, PARTS, SECURITY_PART
+from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
+from alignsim.engine.records import Parameters, Record, Setup, State
+from alignsim.laws.armington.welfare import mixed_welfare
+from alignsim.laws.crisis import expected_loss
+from alignsim.laws.landscape import frustration
+from alignsim.laws.payoffs.relations import mean_of
+
+
+@law
+def sound(value: Array, failed: Array) -> Array:
+    """Give a value, or nan where the run has failed."""
+    return where(failed > 0.0, np.nan, value)
+
+
+@law
+def frustration_part(weight: Array, value: Array) -> Array:
+    """Give one dyad's part of a country's payoff. Unit: % of GDP a year."""
+    return -weight * value
+
+
+@law
+def crisis_part(chance: Array, loss: Array) -> Array:
+    """Give what crises are expected to cost a year: -12 h E[loss]. Unit: % of GDP a year."""
+    return -12.0 * chance * loss
+
+
+@law
+def added(a: Array, b: Array) -> Array:
+    """Add."""
+    return a + b
+
+
+@routine
+def blank_record(setup: Setup, parameters: Parameters) -> Record:
+    """Give an empty record for all months and the world before them."""
+    count, runs = parameters.relations.baseline.shape[0], parameters.relations.baseline.shape[2]
+    regions, pairs, months = parameters.commerce.duty.shape[1], setup.crisis.shape[0], setup.months + 1
+    return Record(
+        alignment=np.zeros((months, count, count, runs)),
+        belief=np.zeros((months, count, count, runs)),
+        cooperation=np.zeros((months, count, count, runs)),
+        tariff=np.zeros((months, regions, regions, runs)),
+        trade=np.zeros((months, regions, regions, runs)),
+        move=np.zeros((months, 4, count, count, runs), np.int8),
+        hazard=np.zeros((months, pairs, runs)),
+        stage=np.zeros((months, pairs, runs), np.int8),
+        onset=np.zeros((months, pairs, runs), np.int8),
+        left=np.zeros((months, pairs, runs)),
+        payoff=np.zeros((months, len(PARTS), count, runs)),
+        welfare=np.zeros((months, regions, runs)),
+        failed=np.zeros(runs, np.int16),
+        cause=np.zeros(runs, np.int8),
+    )
+
+
+@routine
+def payoffs(setup: Setup, parameters: Parameters, state: State, now: Outlook, out: Array) -> None:
+    """Record the parts of each decider's payoff in the state at hand, in place. Shape (5, N, W)."""
+    relations, interests, danger = parameters.relations, parameters.interests, parameters.danger
+    p, s = danger.peak, danger.loss
+    loss = expected_loss(p[0], p[1], p[2], p[3], s[0], s[1], s[2], s[3])
+    for d in range(setup.deciders.shape[0]):
+        i = setup.deciders[d]
+        for j in range(out.shape[1]):
+            if j != i:
+                value = frustration(
+                    relations.propensity[i, j], mean_of(state.alignment[i, j], state.alignment[j, i]))
+                out[FRUSTRATION, i] = added(out[FRUSTRATION, i], frustration_part(interests.weight[i, j], value))
+        for c in range(setup.crisis.shape[0]):
+            if setup.crisis[c, 0] == i or setup.crisis[c, 1] == i:
+                out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crisis_part(state.hazard[c], loss))
+        out[ECONOMY, i] = now.economy[i]
+        out[AUTONOMY, i] = now.autonomy[i]
+        out[DEMANDS, i] = -interests.demand[i]
+
+
+@law
+def percent(short: Array, long: Array, phased: Array) -> Array:
+    """Give 100 ln Wbar. Unit: %."""
+    return 100.0 * log(mixed_welfare(short, long, phased))
+
+
+@routine
+def welfare_now(parameters: Parameters, state: State, terms: Terms, out: Array) -> None:
+    """Record the welfare of every region over the horizon at the duties in force, in place. Shape (R, W)."""
+    market, trade = parameters.commerce.market, state.trade
+    long = world_now(terms.demand.gross_long, trade.wage_long, terms.long, market, market.long)
+    short = world_now(terms.demand.gross_short, trade.wage_short, terms.short, market, market.short)
+    for i in range(out.shape[0]):
+        out[i] = sound(percent(short.welfare[i], long.welfare[i], parameters.commerce.phased), state.failed)
+
+
+@routine
+def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Record) -> None:
+    """Write the state at hand into row t of the record, in place; failed runs leave nan."""
+    for i in range(state.alignment.shape[0]):
+        record.alignment[t, i] = sound(state.alignment[i], state.failed)
+        record.belief[t, i] = sound(state.belief[i], state.failed)
+        record.cooperation[t, i] = sound(state.cooperation[i], state.failed)
+    duty, flows = duties(state.duty), flows_now(setup, parameters.commerce, state)
+    for i in range(duty.shape[0]):
+        record.tariff[t, i] = sound(duty[i], state.failed)
+        record.trade[t, i] = sound(flows[i], state.failed)
+    terms = terms_of(parameters, state)
+    welfare_now(parameters, state, terms, record.welfare[t])
+    record.move[t] = state.move.astype(np.int8)
+    record.stage[t] = state.stage.astype(np.int8)
+    record.onset[t] = state.onset.astype(np.int8)
+    record.hazard[t] = state.hazard
+    record.left[t] = state.left
+    payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])

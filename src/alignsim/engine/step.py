@@ -1,0 +1,88 @@
+"""The step: one month of the world, in the order in which things happen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, routine
+from alignsim.engine.align import align
+from alignsim.engine.appraise import appraise
+from alignsim.engine.chance import decisions, noise
+from alignsim.engine.choose import anticipate, choose
+from alignsim.engine.danger import begin_crises, pass_crises
+from alignsim.engine.market import trade_month
+from alignsim.engine.observe import observe
+from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.resolve import resolve_acts, resolve_duties
+from alignsim.engine.shocks import clear_month, strike
+from alignsim.engine.sound import check_finite
+
+
+@routine
+def uniforms_of(i: int, month: int, setup: Setup, chance: Chance) -> Array:
+    """Give the uniforms behind the decisions of country i, by target and domain. Shape (N, 4, W)."""
+    u = decisions(chance, month, setup.slot[i])
+    out = np.empty((setup.slot.shape[0], 4, chance.run.shape[0]))
+    out[:, 0] = u[0]
+    out[:, 1] = u[1]
+    out[:, 2] = u[2]
+    out[:, 3] = u[3]
+    return out
+
+
+@routine
+def events(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
+) -> None:
+    """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
+    clear_month(state)
+    strike(month, setup, parameters, state)
+    pass_crises(state)
+    begin_crises(month, setup, parameters, reference, state, chance)
+
+
+@routine
+def decide(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
+) -> None:
+    """Let every decider choose, all at once."""
+    appraisal = appraise(setup, parameters, reference, state)
+    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
+    for d in range(setup.deciders.shape[0]):
+        uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
+        choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+
+
+@routine
+def resolve(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
+) -> None:
+    """Let moves take effect: duties, then trade, then acts and cooperation."""
+    resolve_duties(setup, parameters, state)
+    trade_month(month, parameters, state)
+    resolve_acts(setup, parameters, reference, state)
+
+
+@routine
+def step(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
+) -> None:
+    """Let a month pass: observe, events, decide, resolve, align. All arrays of the state change in place.
+
+    Beliefs are updated from last month's acts before this month's shocks strike, as a shock that sets a duty is
+    itself an act of this month, to be observed in the next.
+
+    Parameters
+    ----------
+    month : int
+        Months since the start, the first being 0.
+    """
+    for d in range(setup.deciders.shape[0]):
+        observe(d, month, setup, parameters, reference, state, chance)
+    events(month, setup, parameters, reference, state, chance)
+    decide(month, setup, parameters, reference, state, chance)
+    resolve(month, setup, parameters, reference, state)
+    before, z = state.alignment * 1.0, noise(chance, month, setup)
+    for i in range(setup.toward.shape[0]):
+        align(i, parameters, reference, state, before, z[i])
+    check_finite(month, state)

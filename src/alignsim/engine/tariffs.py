@@ -1,0 +1,170 @@
+"""What tariff moves and answers are worth: economy and autonomy by prospects, relations by acts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from alignsim.arithmetic import Array, law, maximum, minimum, routine
+from alignsim.engine.market import lost_sales
+from alignsim.engine.moves import (
+    ANSWER,
+    ANSWERING,
+    DIVERSIFY,
+    LOWER,
+    OFFER,
+    PENALTY,
+    RAISE,
+    RECIPROCAL,
+    RETALIATE,
+    TARIFF,
+    UNDO,
+)
+from alignsim.engine.options import duty_on
+from alignsim.engine.prospects import Outlook, Terms, exports_after_year, outlooks_after, world_now
+from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.relations import Responses, moved, responses, value_acts
+from alignsim.laws.alignment import standing_grievance
+from alignsim.laws.deeds import tariff_act
+from alignsim.laws.payoffs.economy import autonomy_loss, concentration, redirectable
+from alignsim.laws.payoffs.relations import relation_value
+
+
+class Bargain(NamedTuple):
+    """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment."""
+
+    terms: Terms
+    now: Outlook
+    marginal: Array
+
+
+@law
+def gained(value: Array, worth: Array, after: Array, before: Array) -> Array:
+    """Add to a value what a lasting change of a yearly payoff is worth."""
+    return value + worth * (after - before)
+
+
+@law
+def lowered(duty: Array, step: Array, component: Array) -> Array:
+    """Give a duty with a component lowered by a step, the component not below 0."""
+    return duty - minimum(step, component)
+
+
+@law
+def taken_off(duty: Array, component: Array) -> Array:
+    """Give a duty without a component."""
+    return maximum(0.0, duty - component)
+
+
+@law
+def relief_of(before: Array, after: Array) -> Array:
+    """Give the standing act that a change of duty leaves: less grievance is friendlier."""
+    return before - after
+
+
+@routine
+def grievance_at(duty: Array, parameters: Parameters) -> Array:
+    """Give the standing grievance of a duty."""
+    r = parameters.relations
+    return standing_grievance(duty, r.grievance, r.rise_weight, r.grievance_floor, r.tariff_unit)
+
+
+@routine
+def duty_options(
+    i: int, j: int, m: int, duty: Array, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    own: Array, other: Array,
+) -> None:
+    """Value option m, by which i's duty on j becomes another, for i (own) and for j (other), in place."""
+    now, worth = bargain.now, reference.worth.level
+    of_j, of_i = outlooks_after(j, i, duty, bargain.terms, setup, parameters, state)
+    own[m] = gained(own[m], worth, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
+    other[m] = gained(other[m], worth, of_j.economy + of_j.autonomy, now.economy[j] + now.autonomy[j])
+
+
+@routine
+def tariff_values(
+    i: int, j: int, response: Responses, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    own: Array, other: Array, shift: Array,
+) -> None:
+    """Value the tariff moves of setter i on j, in place. Shapes (M, W)."""
+    habits, step = parameters.habits, parameters.commerce.step
+    duty = duty_on(j, i, state)
+    up, down = duty + step, lowered(duty, step, state.duty[RECIPROCAL, j, i])
+    before = grievance_at(duty, parameters)
+    standing = np.zeros_like(own)
+    standing[RAISE] = relief_of(before, grievance_at(up, parameters))
+    standing[LOWER] = relief_of(before, grievance_at(down, parameters))
+    value_acts(i, j, habits.act[TARIFF], standing, habits.cost[TARIFF], response, bargain.marginal, parameters,
+               reference, own, other, shift)
+    duty_options(i, j, RAISE, up, bargain, setup, parameters, reference, state, own, other)
+    duty_options(i, j, LOWER, down, bargain, setup, parameters, reference, state, own, other)
+
+
+@routine
+def answer_values(
+    i: int, j: int, response: Responses, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    own: Array, other: Array, shift: Array,
+) -> None:
+    """Value the answers of i, under duties of j, in place. Shapes (M, W)."""
+    habits, step = parameters.habits, parameters.commerce.step
+    duty = duty_on(j, i, state)
+    up, down = duty + step, lowered(duty, step, state.duty[ANSWERING, j, i])
+    before = grievance_at(duty, parameters)
+    standing = np.zeros_like(own)
+    standing[RETALIATE] = relief_of(before, grievance_at(up, parameters))
+    standing[UNDO] = relief_of(before, grievance_at(down, parameters))
+    value_acts(i, j, habits.act[ANSWER], standing, habits.cost[ANSWER], response, bargain.marginal, parameters,
+               reference, own, other, shift)
+    duty_options(i, j, RETALIATE, up, bargain, setup, parameters, reference, state, own, other)
+    duty_options(i, j, UNDO, down, bargain, setup, parameters, reference, state, own, other)
+    own[DIVERSIFY] = own[DIVERSIFY] + diversifying(i, j, bargain, setup, parameters, reference, state)
+    own[OFFER] = own[OFFER] + relief_hoped(i, j, bargain, setup, parameters, reference, state)
+
+
+@law
+def redirecting_worth(
+    worth: Array, exporters: Array, addition: Array, output: Array, loss_before: Array, loss_after: Array
+) -> Array:
+    """Value redirected sales: exporters' gain and less concentration, while they last. Unit: % of GDP."""
+    return worth * (exporters * 100.0 * addition / output + loss_before - loss_after)
+
+
+@routine
+def diversifying(
+    i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
+) -> Array:
+    """Give what redirecting a share of the sales lost to j is worth to i, its cost aside. Shape (W,)."""
+    interests, market, trade = parameters.interests, parameters.commerce.market, state.trade
+    lost = lost_sales(i, j, parameters.commerce, state)
+    addition = redirectable(lost, state.redirected[i, j], interests.redirect_share)
+    long = world_now(bargain.terms.demand.gross_long, trade.wage_long, bargain.terms.long, market, market.long)
+    more = state.redirected[i] * 1.0
+    more[j] = more[j] + addition
+    flows = exports_after_year(i, bargain.terms.demand.log_t[i], long, more, setup, parameters, state)
+    after = autonomy_loss(
+        interests.autonomy[i], concentration(flows), interests.other_concentration[i], interests.domains[i])
+    return redirecting_worth(reference.worth.redirected, interests.exporters[i], addition, market.output[i],
+                             bargain.now.autonomy[i] * -1.0, after)
+
+
+@routine
+def relief_hoped(
+    i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
+) -> Array:
+    """Give what i hopes for from an offer of purchases: the chance that j's penalty on i is lifted. Shape (W,)."""
+    relations, worth = parameters.relations, reference.worth
+    duty, penalty = duty_on(i, j, state), state.duty[PENALTY, i, j]
+    without = taken_off(duty, penalty)
+    of_i, _ = outlooks_after(i, j, without, bargain.terms, setup, parameters, state)
+    now = bargain.now
+    economic = gained(
+        duty * 0.0, worth.level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
+    response = responses(j, i, parameters, state, bargain.marginal)
+    act = tariff_act(without - duty, relations.rise_weight, relations.relief_weight, relations.tariff_unit)
+    standing = relief_of(grievance_at(duty, parameters), grievance_at(without, parameters))
+    friendly = relation_value(
+        bargain.marginal[i, j], parameters.interests.weight[i, j],
+        moved(act, response.friendly, response.hostile), standing * response.hostile, worth.impulse, worth.standing,
+        worth.impulse_squared, worth.cross, worth.standing_squared)
+    return parameters.interests.relief_chance * (economic + friendly)

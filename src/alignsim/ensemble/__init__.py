@@ -1,0 +1,24 @@
+"""Ensembles: many runs of a scenario, the same bits whatever the backend, block or number of threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from alignsim.ensemble.reproducing import Reproduction, reproduce
+    from alignsim.ensemble.running import run
+
+__all__ = ["Reproduction", "reproduce", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, and no more."""
+    if name in ("Reproduction", "reproduce"):
+        from alignsim.ensemble import reproducing
+
+        return getattr(reproducing, name)
+    if name == "run":
+        from alignsim.ensemble.running import run
+
+        return run
+    raise AttributeError(name)

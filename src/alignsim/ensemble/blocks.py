@@ -1,0 +1,65 @@
+"""Blocks: an ensemble cut into pieces that are each a pure function of their run numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignsim.engine.records import Record
+from alignsim.engine.simulate import simulate
+from alignsim.scenario.build import Model
+
+BLOCK = 256
+"""Runs of a block. No number depends on it; streamed quantiles are merged in its order."""
+
+COMPILE_ABOVE = 2_000_000
+"""Run-months above which compiling pays: the first compilation takes minutes, then one month of a run takes
+about a twentieth of the time."""
+
+Progress = Callable[[int, int, int], None]
+"""Takes runs done, runs in all, and runs that failed."""
+
+
+def run_numbers(runs: int, size: int = BLOCK) -> list[NDArray[np.uint64]]:
+    """Cut runs 0 .. runs - 1 into blocks.
+
+    >>> [len(b) for b in run_numbers(600, 256)]
+    [256, 256, 88]
+    """
+    return [np.arange(first, min(first + size, runs), dtype=np.uint64) for first in range(0, runs, size)]
+
+
+def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str) -> Record:
+    """Simulate one block."""
+    return simulate(model.setup, model.parameters(numbers, seed), numbers, seed, backend)
+
+
+def chosen_backend(backend: str, runs: int, months: int) -> str:
+    """Give the backend to use; auto takes the compiled one for large jobs, where it is installed."""
+    if backend != "auto":
+        return backend
+    from alignsim.arithmetic.compiler import available
+
+    return "numba" if runs * months > COMPILE_ABOVE and available() else "numpy"
+
+
+def in_order(
+    work: Callable[[NDArray[np.uint64]], Record], blocks: list[NDArray[np.uint64]], threads: int
+) -> Generator[Record, None, None]:
+    """Give the records of blocks in order, a few computed ahead on threads."""
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: list[Future[Record]] = []
+        queue = iter(blocks)
+        try:
+            for block in queue:
+                waiting.append(pool.submit(work, block))
+                if len(waiting) > threads:
+                    yield waiting.pop(0).result()
+            while waiting:
+                yield waiting.pop(0).result()
+        finally:
+            for future in waiting:
+                future.cancel()

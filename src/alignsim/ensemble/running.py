@@ -1,0 +1,148 @@
+"""Run: the ensemble of a scenario, as a labelled dataset."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.engine.moves import CAUSES
+from alignsim.engine.records import Record
+from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
+from alignsim.results.labels import Labels
+from alignsim.results.paths import paths
+from alignsim.results.summary import Streamed
+from alignsim.scenario.build import Model, build
+
+if TYPE_CHECKING:
+    import xarray
+
+    from alignsim.scenario import Resolved
+
+PATHS_UP_TO = 1000
+"""Ensembles up to this many runs keep whole paths unless asked otherwise."""
+
+
+def labels_of(model: Model) -> Labels:
+    """Give the names along the axes of a model's results."""
+    deciding = tuple(model.countries[int(d)] for d in model.setup.deciders)
+    return Labels(model.countries, model.regions, deciding, model.crises, model.start, model.setup.months)
+
+
+def run(
+    resolved: Resolved, runs: int = 1000, seed: int = 1, months: int | None = None, backend: str = "auto",
+    threads: int | None = None, keep: str = "auto", progress: Progress | None = None, block: int = BLOCK,
+) -> xarray.Dataset:
+    """Run an ensemble.
+
+    Parameters
+    ----------
+    resolved : Resolved
+        What :func:`alignsim.scenario.load` gives.
+    runs, seed : int
+        Number of runs, and the seed; run k is the same in any ensemble with this seed.
+    months : int, optional
+        Number of months instead of the scenario's horizon.
+    backend : str
+        "auto", "numpy" or "numba"; the bits are the same.
+    threads : int, optional
+        Threads; all processors if not given. The bits are the same.
+    keep : str
+        "paths", "summary", or "auto" for paths up to 1,000 runs.
+    progress : callable, optional
+        Told runs done, runs in all, runs failed.
+    block : int
+        Runs of a block.
+
+    Returns
+    -------
+    xarray.Dataset
+        Attribute ``partial`` is 1 if it was interrupted: it then holds the runs that finished.
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range.
+    KeyboardInterrupt
+        If interrupted before any block finished.
+    """
+    if runs < 1:
+        raise ValueError(f"runs is {runs}; at least 1")
+    if keep not in ("auto", "paths", "summary"):
+        raise ValueError(f"keep is {keep!r}; one of auto, paths, summary")
+    model = build(resolved.scenario, months)
+    labels, used = labels_of(model), chosen_backend(backend, runs, model.setup.months)
+    form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
+    gathered = _Gathered(form, labels)
+    done, partial = 0, 0
+    records = in_order(lambda numbers: run_block(model, numbers, seed, used), run_numbers(runs, block),
+                       threads or os.cpu_count() or 1)
+    try:
+        for record in records:
+            gathered.add(record)
+            done += record.failed.shape[-1]
+            if progress is not None:
+                progress(done, runs, gathered.failed)
+    except KeyboardInterrupt:
+        records.close()
+        if done == 0:
+            raise
+        partial = 1
+    numbers = np.arange(done, dtype=np.uint64)
+    out = gathered.dataset(_mean_conduct(model, numbers[:BLOCK], seed), model.drawn(numbers, seed))
+    out.attrs = {
+        "form": form, "scenario": resolved.name, "title": model.scenario.title, "question": model.scenario.question,
+        "seed": seed, "runs": done, "asked": runs, "failed": int((out["failed"].values > 0).sum()), "partial": partial,
+        "months": model.setup.months, "deciding": ",".join(labels.deciding), "backend": used,
+        "uncertainties": _drawn_text(model), "quantiles": "exact" if form == "paths" else "from histograms"}
+    return out
+
+
+class _Gathered:
+    """Gather records, whole or as a summary."""
+
+    def __init__(self, form: str, labels: Labels) -> None:
+        self.labels, self.failed = labels, 0
+        self.records: list[Record] = []
+        self.streamed = Streamed(labels, 5) if form == "summary" else None
+
+    def add(self, record: Record) -> None:
+        self.failed += int((record.failed > 0).sum())
+        if self.streamed is None:
+            self.records.append(record)
+        else:
+            self.streamed.add(record)
+
+    def dataset(self, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+        if self.streamed is None:
+            return paths(self.records, self.labels, conduct, drawn)
+        return self.streamed.dataset(conduct, drawn)
+
+
+def _mean_conduct(model: Model, numbers: Any, seed: int) -> Array:
+    """Give ordinary conduct by domain, source, target and option, a mean over some runs. Shape (4, N, N, M)."""
+    conduct = model.parameters(numbers, seed).habits.conduct.mean(axis=-1)
+    count = len(model.countries)
+    out = np.zeros((conduct.shape[2], count, count, conduct.shape[3]))
+    for d, i in enumerate(model.setup.deciders):
+        for j in range(count):
+            if model.setup.toward[i, j]:
+                out[:, i, j] = conduct[d, j]
+    return out
+
+
+def _drawn_text(model: Model) -> str:
+    drawn = model.scenario.uncertainties
+    if drawn == "all":
+        return "all parameters, from their priors"
+    return ", ".join(drawn) if drawn else "none: parameters at their values, chance alone"
+
+
+def failures(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give a record of each failed run: run, month, cause, and the command that replays it."""
+    bad = np.flatnonzero(dataset["failed"].values)
+    return [{"run": int(k), "month": int(dataset["failed"].values[k]), "cause": CAUSES[int(dataset["cause"].values[k])],
+             "replay": f"alignsim run {dataset.attrs['scenario']} --seed {dataset.attrs['seed']} --runs {int(k) + 1}"}
+            for k in bad]

@@ -1,0 +1,160 @@
+"""Equilibria by hand: any number of regions, base duties, deficits, coverage and trade costs, outside the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alignsim.arithmetic import Array, exp, log, total, weighted
+from alignsim.laws.armington.demand import Market, gross_demand, net_demand, substituted
+from alignsim.laws.armington.equilibrium import clearing, inverse_jacobian, solve
+from alignsim.laws.armington.welfare import log_welfare
+
+
+class NoEquilibriumError(ArithmeticError):
+    """Say which runs have no trade equilibrium within the steps allowed."""
+
+
+@dataclass(frozen=True)
+class Equilibrium:
+    """Hold an equilibrium relative to the base year.
+
+    Parameters
+    ----------
+    wage : Array
+        w, world income kept. Shape (R, W). Unit: relative to base.
+    welfare : Array
+        W = E' / E / P. Shape (R, W). Unit: relative to base.
+    flow : Array
+        Goods net of duty. Shape (R, R, W). Unit: that of the base flows.
+    residual : Array
+        Largest market-clearing residual. Shape (W,). Unit: share of a region's income.
+    """
+
+    wage: Array
+    welfare: Array
+    flow: Array
+    residual: Array
+
+
+def base_year(flow: Array, base: Array, coverage: Array, long: Array, short: Array) -> Market:
+    """Give the base year from flows net of duty and base duties, all with runs last.
+
+    Spending E_j = sum_i X_ij (1 + base_ij); shares of it; output Y the row sum; the deficit D is what spending
+    exceeds output and duties by.
+    """
+    gross = flow * (1.0 + base)
+    spending, imports = total(gross), total(flow)
+    output = total(np.moveaxis(flow, 1, 0))
+    return Market(
+        flow=flow, share=gross / spending, base=base, coverage=coverage, output=output, spending=spending,
+        deficit=imports - output, long=long, short=short)
+
+
+def equilibrium(
+    flow: Array, elasticity: float, duty: Array | None = None, base: Array | None = None,
+    coverage: Array | None = None, cost: Array | None = None,
+) -> Equilibrium:
+    """Solve the exact-hat Armington equilibrium of one world, or of several with runs as a last axis.
+
+    Parameters
+    ----------
+    flow : Array
+        X, goods from i to j net of duty, the diagonal absorption at home. Shape (R, R) or (R, R, W).
+    elasticity : float
+        Trade elasticity eps > 0.
+    duty, base : Array, optional
+        Additional and base duties of j on i. Same shape. Unit: ad-valorem share. Default 0.
+    coverage : Array, optional
+        Share of a flow that pays additional duties. Default 1.
+    cost : Array, optional
+        Trade costs relative to the base year, iceberg. Default 1.
+
+    Returns
+    -------
+    Equilibrium
+
+    Raises
+    ------
+    NoEquilibriumError
+        If a run does not converge; the message names it.
+
+    Examples
+    --------
+    >>> X = np.array([[8.0, 2.0], [2.0, 8.0]])
+    >>> float(equilibrium(X, 4.0).welfare[0, 0])
+    1.0
+
+    Notes
+    -----
+    Source: Armington (1969); exact hat of Dekle, Eaton and Kortum (2008).
+    """
+    X = flow if flow.ndim == 3 else flow[:, :, None]
+    tariff, mfn, covered, iceberg = (_filled(a, X, v) for a, v in ((duty, 0.0), (base, 0.0), (coverage, 1.0), (cost, 1.0)))
+    runs = X.shape[2]
+    eps, none = np.full(runs, elasticity), np.zeros(runs)
+    market = base_year(X, mfn, covered, eps, eps)
+    log_t, costs = log((1.0 + mfn + tariff) / (1.0 + mfn)), exp(-elasticity * log(iceberg))
+    left = substituted(log_t, eps)
+    gross = gross_demand(market.share, covered, left) * costs
+    net = net_demand(market.share, covered, left, mfn, tariff) * costs
+    start = np.zeros_like(market.output)
+    wage, unsettled = solve(net, start, inverse_jacobian(net, start, market, eps), market, eps, none)
+    if unsettled.any():
+        raise NoEquilibriumError(f"no trade equilibrium in runs {np.flatnonzero(unsettled).tolist()}")
+    at = clearing(net, wage, market, eps)
+    welfare = exp(log_welfare(at.spread, weighted(gross, at.term), market.spending, eps))
+    return Equilibrium(exp(wage), welfare, net * at.term[:, None] * at.spread[None], np.abs(at.residual).max(axis=0))
+
+
+def _filled(given: Array | None, like: Array, value: float) -> Array:
+    if given is None:
+        return np.full_like(like, value)
+    return np.broadcast_to(given if given.ndim == 3 else given[:, :, None], like.shape) * 1.0
+
+
+def optimal_tariff(home_share: float, foreign_share: float, elasticity: float) -> tuple[float, float]:
+    """Find the duty that is best for the first of two countries, and what theory says of it there.
+
+    Parameters
+    ----------
+    home_share, foreign_share : float
+        Share of each country's spending on its own goods.
+    elasticity : float
+        Trade elasticity.
+
+    Returns
+    -------
+    tuple of float
+        The best duty by search over our own equilibrium, and 1 / (eps lambda_FF) at that duty.
+
+    Notes
+    -----
+    Source: Gros (1987), "A note on the optimal tariff, retaliation and the welfare loss from tariff wars".
+    """
+    from scipy.optimize import minimize_scalar
+
+    income = (1.0 - home_share) / (1.0 - foreign_share)
+    X = np.array([[home_share, (1.0 - foreign_share) * income], [1.0 - home_share, foreign_share * income]])
+
+    def at(duty: float) -> Equilibrium:
+        return equilibrium(X, elasticity, np.array([[0.0, 0.0], [duty, 0.0]]))
+
+    best = minimize_scalar(lambda t: -at(t).welfare[0, 0], bounds=(0.01, 3.0), method="bounded",
+                           options={"xatol": 1e-9})
+    flow = at(float(best.x)).flow[:, :, 0]
+    return float(best.x), float(1.0 / (elasticity * flow[1, 1] / flow[:, 1].sum()))
+
+
+def gains_from_trade(home_share: float, elasticity: float) -> float:
+    """Give W(trade) / W(autarky) - 1 = home_share^(-1/eps) - 1.
+
+    >>> round(gains_from_trade(0.93, 5.0), 4), round(gains_from_trade(0.93, 10.0), 4)
+    (0.0146, 0.0073)
+
+    Notes
+    -----
+    Source: Arkolakis, Costinot and Rodriguez-Clare (2012), proposition 2.
+    """
+    return float(exp(-log(np.float64(home_share)) / elasticity)) - 1.0

@@ -1,0 +1,142 @@
+"""Explain: everything that is known about one parameter, as a record and as text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from alignsim.parameters.dossier import dossier
+from alignsim.parameters.records import Parameter, Statement
+from alignsim.parameters.table import Table, load
+from alignsim.parameters.worth import Reading, readings
+
+WIDTH = 100
+INDENT = 12
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Hold what is known about a parameter.
+
+    Parameters
+    ----------
+    name : str
+        The name asked for.
+    row : Parameter
+        The row that speaks for it: its own, or its family's.
+    statements : tuple of Statement
+        Statements cited by the row, and those that bear on it.
+    rules : tuple of str
+        Coding rules cited.
+    publications : tuple of str
+        Full references cited.
+    figures : tuple of str
+        Names of published tables cited.
+    worth : tuple of Reading
+        What it is worth in money; empty where that has no meaning.
+    overrides : tuple of (str, float)
+        Scenarios that set it, and to what.
+    """
+
+    name: str
+    row: Parameter
+    statements: tuple[Statement, ...]
+    rules: tuple[str, ...]
+    publications: tuple[str, ...]
+    figures: tuple[str, ...]
+    worth: tuple[Reading, ...]
+    overrides: tuple[tuple[str, float], ...]
+
+    def text(self) -> str:
+        """Give it all as lines for a terminal."""
+        row = self.row
+        prior = "fixed" if row.prior.family == "fixed" else (
+            f"{row.prior}; mean {row.prior.mean():.4g}, sd {row.prior.sd():.3g}")
+        head = f"{self.name} ({row.symbol})"
+        if row.name != self.name:
+            head += f", read from the row {row.name}"
+            head += "" if row.countries else ", which speaks for all without one"
+        lines = [
+            head,
+            _line("value", f"{row.value:.6g} {_unit(row.unit)}"),
+            _line("prior", prior),
+            _line("range", f"{row.low:g} to {row.high:g}"),
+            _line("used in", f"law {row.section}"),
+            _line("kind", row.kind),
+            _line("source", row.source),
+            _line("note", row.note) if row.note else "",
+            *(_line("figure", f"seeds/figures/{name}.csv") for name in self.figures),
+            *(_line("cited", text) for text in self.publications),
+            *(_line(s.id, _said(s)) for s in self.statements),
+            *(_line("rule", text) for text in self.rules),
+            *(_line("worth", f"{r.what} {r.value:.3g} {r.unit} [{r.formula}]") for r in self.worth),
+            *(_line("override", f"{scenario} sets {value:g}") for scenario, value in self.overrides),
+        ]
+        return "\n".join(line for line in lines if line)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def explain(
+    name: str,
+    scenario_values: Iterable[tuple[str, float]] | Mapping[str, float] | None = None,
+    table: Table | None = None,
+) -> Explanation:
+    """Collect what is known about a parameter.
+
+    Parameters
+    ----------
+    name : str
+        A name of the table, with or without countries.
+    scenario_values : pairs of (scenario, value), or a mapping, optional
+        Scenarios that set it. Unit: that of the parameter.
+    table : Table, optional
+        By default the one that belongs to the package.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table does not know it; the message says which names come near.
+
+    Examples
+    --------
+    >>> record = explain("baseline_PAK_USA", [("opening", 0.4)])
+    >>> record.row.name, record.row.kind, [s.id for s in record.statements]
+    ('baseline_USA_PAK', 'coded', ['S01', 'S07', 'S12', 'S13'])
+    """
+    rows = load() if table is None else table
+    row, evidence = rows[name], dossier()
+    cited: dict[str, list[str]] = {}
+    for what, which in row.references:
+        cited.setdefault(what, []).append(which)
+    behind = [
+        s for s in evidence.statements.values()
+        if s.id in cited.get("statement", ()) or row.name in s.parameters or name in s.parameters]
+    pairs = scenario_values.items() if isinstance(scenario_values, Mapping) else (scenario_values or ())
+    return Explanation(
+        name=name,
+        row=row,
+        statements=tuple(behind),
+        rules=tuple(f"{which}: {evidence.rules[which]}" for which in cited.get("rule", ())),
+        publications=tuple(evidence.publications[which] for which in cited.get("publication", ())),
+        figures=tuple(cited.get("figure", ())),
+        worth=readings(rows, name, row),
+        overrides=tuple((scenario, float(value)) for scenario, value in pairs),
+    )
+
+
+def _said(statement: Statement) -> str:
+    return (f"{statement.claim} ({statement.speaker}, paragraph {statement.paragraph}; "
+            f"rule {statement.rule})")
+
+
+def _unit(unit: str) -> str:
+    return "" if unit == "1" else unit
+
+
+def _line(label: str, text: str) -> str:
+    wrapped = textwrap.wrap(text, WIDTH - INDENT, break_long_words=False) or [""]
+    first = f"  {label:<{INDENT - 3}} {wrapped[0]}"
+    return "\n".join([first, *(f"{'':<{INDENT}}{line}" for line in wrapped[1:])])

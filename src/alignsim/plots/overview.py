@@ -1,0 +1,78 @@
+"""The overview: one sheet that shows what a result is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from alignsim.plots import facts
+from alignsim.plots.bands import legend, shading
+from alignsim.plots.beliefs import beliefs
+from alignsim.plots.conduct import moves
+from alignsim.plots.crisis import onset, pairs, stages
+from alignsim.plots.fans import alignment
+from alignsim.plots.payoff import payoff_end
+from alignsim.plots.sheet import blank, settle, styled, together
+from alignsim.plots.tariffs import tariffs
+from alignsim.plots.trade import trade_relative
+from alignsim.plots.triangle import triangle
+from alignsim.plots.wording import INTERVALS
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from matplotlib.figure import Figure
+
+SIZE = (16.0, 15.6)
+MOVERS = 4
+MEANING = (f"{INTERVALS} With more than three lines in a panel only the middle 50 % is shaded. On edges: median "
+           "[middle 90 %] of the dyad, then its two directions. Dashed in moves and onset: ordinary conduct, base hazard.")
+
+
+def overview(dataset: xr.Dataset) -> Figure:
+    """Draw the overview sheet: network, alignment, duties, trade, beliefs, moves, crises, payoffs.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        A result in summary form.
+    """
+    codes = facts.deciding(dataset)
+    with styled():
+        figure, above, below = blank(SIZE, "Overview: alignments, trade, conduct and crises", (dataset, None),
+                                     MEANING + _unshown(codes), shading(reference="level at the start"))
+        rows = figure.add_gridspec(4, 1, height_ratios=(1.35, 1, 1, 1))
+        _relations(figure, rows[0].subgridspec(1, 3, width_ratios=(1, 1, 1.15)), dataset)
+        _exchange(figure, rows[1].subgridspec(1, 3), dataset)
+        _moves(figure, rows[2].subgridspec(1, min(len(codes), MOVERS)), dataset, codes[:MOVERS])
+        _dangers(figure, rows[3].subgridspec(1, 3), dataset)
+        settle(figure, above, below)
+    return figure
+
+
+def _unshown(codes: list[str]) -> str:
+    return f" Moves of {', '.join(codes[MOVERS:])} are not shown here." if len(codes) > MOVERS else ""
+
+
+def _relations(figure: Figure, row: Any, dataset: xr.Dataset) -> None:
+    triangle(figure.add_subplot(row[0]), dataset, 0, 8.5)
+    triangle(figure.add_subplot(row[1]), dataset, -1, 8.5)
+    legend(alignment(figure.add_subplot(row[2]), dataset, labels=4))
+
+
+def _exchange(figure: Figure, row: Any, dataset: xr.Dataset) -> None:
+    legend(tariffs(figure.add_subplot(row[0]), dataset, labels=4))
+    legend(trade_relative(figure.add_subplot(row[1]), dataset, labels=4))
+    legend(beliefs(figure.add_subplot(row[2]), dataset, labels=4), ncols=2)
+
+
+def _moves(figure: Figure, row: Any, dataset: xr.Dataset, codes: list[str]) -> None:
+    panels = [moves(figure.add_subplot(row[place]), dataset, code, 4) for place, code in enumerate(codes)]
+    together(panels)
+    for panel in panels:
+        legend(panel, ncols=2, loc="upper left")
+
+
+def _dangers(figure: Figure, row: Any, dataset: xr.Dataset) -> None:
+    for pair in pairs(dataset)[:1]:
+        legend(stages(figure.add_subplot(row[0]), dataset, pair, 4), ncols=2, loc="upper left")
+        legend(onset(figure.add_subplot(row[1]), dataset, pair, 4), loc="upper left")
+    legend(payoff_end(figure.add_subplot(row[2]), dataset), loc="lower right")

@@ -1,0 +1,40 @@
+"""What a picture is refused for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+
+class CannotDraw(ValueError):
+    """Say that a picture was asked for which the result cannot give."""
+
+
+def choose(value: str, allowed: Sequence[str], noun: str) -> str:
+    """Return `value` if it is allowed, else refuse it with the names that are.
+
+    Parameters
+    ----------
+    value : str
+        What was asked for.
+    allowed : sequence of str
+        What there is.
+    noun : str
+        What kind of thing it is, for the message.
+
+    Raises
+    ------
+    CannotDraw
+        With a did-you-mean when a name is close.
+
+    Examples
+    --------
+    >>> choose("IND", ["USA", "IND"], "country")
+    'IND'
+    """
+    if value in allowed:
+        return value
+    close = get_close_matches(value.casefold(), [name.casefold() for name in allowed], n=1)
+    match = next((name for name in allowed if close and name.casefold() == close[0]), None)
+    hint = f" Did you mean {match}?" if match else ""
+    raise CannotDraw(f"no {noun} {value!r} here.{hint} There is: {', '.join(allowed)}.")

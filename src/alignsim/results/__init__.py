@@ -1,0 +1,24 @@
+"""Results: labelled arrays with units and sources, kept in Zarr with a manifest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from alignsim.results.store import ResultError, ResultExistsError, open, save, write_csv  # noqa: A004
+    from alignsim.results.summary import Streamed, summarise
+    from alignsim.results.tables import conduct_panel, summary_table
+
+_HOMES = {"ResultError": "store", "ResultExistsError": "store", "open": "store", "save": "store", "write_csv": "store",
+          "Streamed": "summary", "summarise": "summary", "conduct_panel": "tables", "summary_table": "tables"}
+__all__ = ["ResultError", "ResultExistsError", "Streamed", "conduct_panel", "open", "save", "summarise",
+           "summary_table", "write_csv"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, and no more."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f"alignsim.results.{_HOMES[name]}"), name)
+    raise AttributeError(name)

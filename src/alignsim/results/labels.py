@@ -1,0 +1,78 @@
+"""Labels of the axes of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from alignsim.engine.moves import DOMAINS, OPTIONS, PARTS
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Hold the names along the axes of a result.
+
+    Parameters
+    ----------
+    countries, regions, deciding, crises : tuple of str
+        Codes of countries, of trade regions (countries first), of those that decide; labels of crisis pairs.
+    start : str
+        The first month, such as "2025-11".
+    months : int
+        Number of months; the axis has one more, the world before them.
+    """
+
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    deciding: tuple[str, ...]
+    crises: tuple[str, ...]
+    start: str
+    months: int
+
+    @property
+    def dyads(self) -> tuple[tuple[str, str], ...]:
+        """Give the unordered dyads of deciding countries."""
+        return tuple((a, b) for n, a in enumerate(self.deciding) for b in self.deciding[n + 1:])
+
+    def coordinates(self) -> dict[str, Any]:
+        """Give the coordinates of all axes but run and statistic."""
+        return {
+            "month": np.arange(self.months + 1),
+            "date": ("month", dates(self.start, self.months)),
+            "source": list(self.countries), "target": list(self.countries),
+            "exporter": list(self.regions), "importer": list(self.regions), "region": list(self.regions),
+            "country": list(self.countries), "crisis": list(self.crises),
+            "dyad": ["-".join(d) for d in self.dyads], "part": list(PARTS), "domain": list(DOMAINS),
+            "option": list(range(len(OPTIONS[0]))),
+        }
+
+
+def dates(start: str, months: int) -> list[str]:
+    """Give the months of a result, from the one before the first.
+
+    >>> dates("2025-11", 2)
+    ['2025-10', '2025-11', '2025-12']
+    """
+    year, month = (int(part) for part in start.split("-"))
+    first = year * 12 + month - 2
+    return [f"{(first + n) // 12:04d}-{(first + n) % 12 + 1:02d}" for n in range(months + 1)]
+
+
+def dyad_values(alignment: Any, labels: Labels) -> Any:
+    """Give the alignment of each dyad of deciding countries. Shape (month, N, N, W) to (month, D, W)."""
+    place = {code: n for n, code in enumerate(labels.countries)}
+    values = [(alignment[:, place[a], place[b]] + alignment[:, place[b], place[a]]) / 2.0 for a, b in labels.dyads]
+    return np.stack(values, axis=1) if values else np.zeros((alignment.shape[0], 0, alignment.shape[-1]))
+
+
+def option_names(width: int) -> list[list[str]]:
+    """Give the names of the options of each domain."""
+    return [list(options[:width]) for options in OPTIONS]
+
+
+def as_sequence(values: Sequence[str]) -> tuple[str, ...]:
+    """Give names as a tuple of plain words."""
+    return tuple(str(v) for v in values)

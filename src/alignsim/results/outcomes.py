@@ -1,0 +1,102 @@
+"""Outcomes: single numbers of a run that analysts compare, each a named function of its paths, with a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.engine.records import Record
+from alignsim.results.labels import Labels, dyad_values
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Describe an outcome.
+
+    Parameters
+    ----------
+    name, unit, meaning : str
+        What it is.
+    formula : callable
+        Takes a record and its labels, gives one value per run. Shape (W,).
+    """
+
+    name: str
+    unit: str
+    meaning: str
+    formula: Callable[[Record, Labels], Array]
+
+
+def outcomes_of(labels: Labels) -> list[Outcome]:
+    """Give the outcomes that a world with these labels has."""
+    out: list[Outcome] = []
+    for n, (a, b) in enumerate(labels.dyads):
+        out += [Outcome(f"alignment_{a}_{b}_start", "1", f"alignment of {a} and {b} before the first month", _dyad(n, 0)),
+                Outcome(f"alignment_{a}_{b}", "1", f"alignment of {a} and {b} at the end", _dyad(n, -1))]
+    for a in labels.deciding:
+        for b in labels.deciding:
+            if a != b:
+                out.append(Outcome(f"stance_{a}_{b}", "1", f"stance of {a} toward {b} at the end", _cell("alignment", a, b)))
+                out.append(Outcome(f"belief_{a}_{b}", "probability", f"belief of {a} that {b} favours its rivals, end",
+                                   _cell("belief", a, b)))
+    hub = labels.deciding[0]
+    for a in labels.deciding[1:]:
+        out += [Outcome(f"duty_{a}_{hub}", "ad-valorem share", f"additional duty of {hub} on {a} at the end",
+                        _cell("tariff", a, hub)),
+                Outcome(f"exports_{a}_{hub}", "% of start", f"change of exports of {a} to {hub} over the run",
+                        _growth(a, hub))]
+    for n, pair in enumerate(labels.crises):
+        name = pair.replace("-", "_")
+        out += [Outcome(f"crises_{name}", "number", f"crises that began between {pair}", _onsets(n)),
+                Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
+    if len(labels.dyads) >= 2:
+        out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
+    return out
+
+
+def evaluate(record: Record, labels: Labels) -> Array:
+    """Give all outcomes of every run. Shape (outcome, W)."""
+    return np.stack([outcome.formula(record, labels) * 1.0 for outcome in outcomes_of(labels)])
+
+
+def _dyad(n: int, month: int) -> Callable[[Record, Labels], Array]:
+    return lambda record, labels: dyad_values(record.alignment, labels)[month, n]
+
+
+def _cell(name: str, a: str, b: str) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, labels: Labels) -> Array:
+        values: Array = getattr(record, name)[-1, labels.regions.index(a), labels.regions.index(b)]
+        return values
+    return formula
+
+
+def _growth(a: str, b: str) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, labels: Labels) -> Array:
+        flow = record.trade[:, labels.regions.index(a), labels.regions.index(b)]
+        change: Array = 100.0 * (flow[-1] / np.where(flow[0] > 0.0, flow[0], np.nan) - 1.0)
+        return change
+    return formula
+
+
+def _onsets(n: int) -> Callable[[Record, Labels], Array]:
+    return lambda record, _labels: record.onset[1:, n].sum(axis=0)
+
+
+def _calm(n: int) -> Callable[[Record, Labels], Array]:
+    return lambda record, _labels: (record.stage[1:, n] < 2).mean(axis=0) if record.stage.shape[0] > 1 else _ones(record)
+
+
+def _ones(record: Record) -> Any:
+    return np.ones(record.stage.shape[-1])
+
+
+def _success(record: Record, labels: Labels) -> Array:
+    hub = [n for n, dyad in enumerate(labels.dyads) if labels.deciding[0] in dyad]
+    dyads = dyad_values(record.alignment, labels)
+    kept = (dyads[-1, hub] >= dyads[0, hub]).all(axis=0)
+    peaceful = (record.stage[1:] < 2).all(axis=(0, 1))
+    return np.where(np.isnan(dyads[-1, hub]).any(axis=0), np.nan, (kept & peaceful) * 1.0)

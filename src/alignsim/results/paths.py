@@ -1,0 +1,91 @@
+"""Paths: the whole of every run, labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.engine.records import Record
+from alignsim.results.labels import Labels, dyad_values, option_names
+from alignsim.results.outcomes import evaluate, outcomes_of
+from alignsim.results.variables import CONTINUOUS
+
+if TYPE_CHECKING:
+    import xarray
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """Join records of consecutive blocks along their runs."""
+    return Record(*(np.concatenate(parts, axis=-1) for parts in zip(*records, strict=True)))
+
+
+def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+    """Label the records of consecutive blocks.
+
+    Parameters
+    ----------
+    records : sequence of Record
+        At least one.
+    labels : Labels
+        Names along the axes.
+    conduct : Array
+        Ordinary conduct by domain, source, target and option. Shape (4, N, N, M).
+    drawn : dict
+        Values of drawn parameters, by name, each of shape (run,).
+
+    Returns
+    -------
+    xarray.Dataset
+        Axes run, month, ...; every variable with long_name, units and source.
+    """
+    whole = joined(records)
+    values: dict[str, Array] = {**whole._asdict(), "dyad_alignment": dyad_values(whole.alignment, labels)}
+    data: dict[str, Any] = {}
+    for v in CONTINUOUS:
+        moved = np.moveaxis(values[v.name], -1, 0)
+        data[v.name] = (("run", "month", *v.dims), np.ascontiguousarray(moved), attributes(v))
+    crisis = ("run", "month", "crisis")
+    described = {
+        "move": (("run", "month", "domain", "source", "target"), "option chosen, -1 where there is none", "code"),
+        "stage": (crisis, "crisis stage, 0 none to 4 war", "code"), "onset": (crisis, "a crisis began", "0 or 1")}
+    for name, (dims, meaning, unit) in described.items():
+        moved = np.moveaxis(values[name], -1, 0)
+        data[name] = (dims, np.ascontiguousarray(moved), {"long_name": meaning, "units": unit, "source": "engine"})
+    return label(data, labels, conduct, drawn, evaluate(whole, labels), whole.failed, whole.cause)
+
+
+def attributes(v: Any) -> dict[str, str]:
+    """Give the attributes of a variable."""
+    return {"long_name": v.long_name, "units": v.units, "source": v.source}
+
+
+def label(
+    data: dict[str, Any], labels: Labels, conduct: Array, drawn: dict[str, Array], outcomes: Array, failed: Any,
+    cause: Any,
+) -> xarray.Dataset:
+    """Add to the variables of either form what both have: conduct, outcomes, draws, failures, coordinates."""
+    import xarray
+
+    known = outcomes_of(labels)
+    data["conduct"] = (("domain", "source", "target", "option"), conduct,
+                       {"long_name": "ordinary conduct", "units": "share of months", "source": "laws/conduct.py"})
+    data["outcomes"] = (("run", "outcome"), np.ascontiguousarray(outcomes.T),
+                       {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes.py"})
+    data["failed"] = (("run",), failed, {"long_name": "month in which the run failed, 0 if it did not",
+                                         "units": "month", "source": "engine/sound.py"})
+    data["cause"] = (("run",), cause, {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})
+    for name, values in drawn.items():
+        data[f"draw_{name}"] = (("run",), values, {"long_name": f"drawn value of {name}", "units": "as in the table",
+                                                   "source": "seeds/parameters"})
+    coordinates = {k: v for k, v in labels.coordinates().items() if k == "date" or _used(k, data)}
+    coordinates["outcome"] = [o.name for o in known]
+    coordinates["outcome_unit"] = ("outcome", [o.unit for o in known])
+    coordinates["option_name"] = (("domain", "option"), option_names(conduct.shape[-1]))
+    return xarray.Dataset(data, coords=coordinates)
+
+
+def _used(dim: str, data: dict[str, Any]) -> bool:
+    return any(dim in entry[0] for entry in data.values())

@@ -1,0 +1,153 @@
+"""Store: results in Zarr with a manifest, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import xarray
+
+DATA, MANIFEST = "data.zarr", "manifest.json"
+RUNS_PER_CHUNK = 256
+
+
+class ResultError(RuntimeError):
+    """Say why a result cannot be written or read."""
+
+
+class ResultExistsError(ResultError):
+    """Refuse to write over a result."""
+
+
+def digests(dataset: xarray.Dataset) -> dict[str, str]:
+    """Give the SHA-256 of every variable's values, on which neither backend nor threads have any say."""
+    out = {}
+    for name in sorted(map(str, dataset.data_vars)):
+        values = np.ascontiguousarray(dataset[name].values)
+        out[name] = hashlib.sha256(f"{values.shape}{values.dtype.str}".encode() + values.tobytes()).hexdigest()
+    return out
+
+
+def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], force: bool = False) -> Path:
+    """Write a result: labelled arrays and a manifest, in a folder that appears only when it is complete.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        Paths or summary.
+    folder : str or Path
+        Where; must not exist unless forced.
+    manifest : dict
+        What made it; hashes of all variables are added.
+    force : bool
+        Replace a result that is there.
+
+    Raises
+    ------
+    ResultExistsError
+        If the folder exists.
+    ResultError
+        If it cannot be written.
+    """
+    target = Path(folder)
+    if target.exists() and not force:
+        raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
+    if target.exists() and not (target / MANIFEST).is_file() and any(target.iterdir()):
+        raise ResultExistsError(f"{target} exists and is no result; it is not replaced even by force")
+    draft = target.parent / f".{target.name}.unfinished-{os.getpid()}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir()
+        _write(dataset, draft / DATA)
+        whole = {**manifest, "variables": digests(dataset)}
+        (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        if target.exists():
+            shutil.rmtree(target)
+        draft.rename(target)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return target
+
+
+def _write(dataset: xarray.Dataset, path: Path) -> None:
+    encoding = {}
+    for name, array in dataset.data_vars.items():
+        chunks = tuple(min(RUNS_PER_CHUNK, n) if d == "run" else n for d, n in array.sizes.items())
+        if array.size:
+            encoding[name] = {"chunks": chunks}
+    dataset.to_zarr(path, mode="w", consolidated=False, zarr_format=2, encoding=encoding)
+
+
+def read_manifest(folder: str | Path) -> dict[str, Any]:
+    """Give the manifest of a result.
+
+    Raises
+    ------
+    ResultError
+        If the folder holds no finished result.
+    """
+    path = Path(folder) / MANIFEST
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
+    return manifest
+
+
+def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open reads like zarr.open
+    """Open a result.
+
+    Parameters
+    ----------
+    folder : str or Path
+        What :func:`save` wrote.
+
+    Raises
+    ------
+    ResultError
+        If it holds no finished result, or one that was damaged.
+    """
+    import xarray
+
+    manifest = read_manifest(folder)
+    try:
+        dataset: xarray.Dataset = xarray.open_zarr(Path(folder) / DATA, consolidated=False, chunks=None).load()
+    except (OSError, ValueError, KeyError) as error:
+        raise ResultError(f"{folder} is damaged: {error}") from error
+    wrong = [name for name, digest in digests(dataset).items() if manifest["variables"].get(name) != digest]
+    if wrong or len(manifest["variables"]) != len(dataset.data_vars):
+        raise ResultError(f"{folder} is damaged: {', '.join(wrong) or 'variables are missing'}")
+    return dataset
+
+
+def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
+    """Write the summary as CSV, one file for each variable, and the outcomes of every run.
+
+    Returns
+    -------
+    list of Path
+        The files.
+    """
+    from alignsim.results.summary import summarise
+
+    target = Path(folder) / "csv"
+    target.mkdir(parents=True, exist_ok=True)
+    short = summarise(dataset)
+    out = []
+    for name in map(str, short.data_vars):
+        path = target / f"{name}.csv"
+        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(path)
+        out.append(path)
+    return out

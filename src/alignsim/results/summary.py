@@ -1,0 +1,159 @@
+"""Summary: an ensemble as statistics over its runs, exact from paths, or streamed in blocks with flat memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.engine.records import Record
+from alignsim.results.labels import Labels, dyad_values
+from alignsim.results.outcomes import evaluate
+from alignsim.results.paths import attributes, label
+from alignsim.results.variables import CONTINUOUS, QUANTILES, RELATIVE, STAGES, STATISTICS, Variable
+
+if TYPE_CHECKING:
+    import xarray
+
+
+def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
+    """Turn paths into their summary, quantiles exact; a summary is returned as it is.
+
+    Failed runs are left out; their number is in the attribute ``failed``.
+    """
+    import xarray
+
+    if dataset.attrs.get("form") == "summary":
+        return dataset
+    sound = dataset.isel(run=np.flatnonzero(dataset["failed"].values == 0))
+    data: dict[str, Any] = {}
+    for v in CONTINUOUS:
+        x = sound[v.name].values
+        data[v.name] = (("statistic", "month", *v.dims), _exact(x), attributes(v))
+    kept = xarray.Dataset(data, coords={k: c for k, c in dataset.coords.items() if "run" not in c.dims})
+    kept = kept.assign_coords(statistic=list(STATISTICS))
+    width = dataset.sizes["option"]
+    kept["move_share"] = (("month", "domain", "source", "target", "option"), _shares(sound["move"].values, range(width)))
+    kept["stage_share"] = (("month", "crisis", "stage"), _shares(sound["stage"].values, STAGES))
+    kept["onset_share"] = (("month", "crisis"), sound["onset"].values.mean(axis=0) if sound.sizes["run"] else
+                           np.zeros(sound["onset"].shape[1:]))
+    for name in [n for n, a in dataset.data_vars.items() if n in ("conduct", "outcomes", "failed", "cause")
+                 or str(n).startswith("draw_")]:
+        kept[name] = dataset[name]
+    kept.attrs = {**dataset.attrs, "form": "summary", "quantiles": "exact"}
+    return _described(kept)
+
+
+def _exact(x: Array) -> Array:
+    if x.shape[0] == 0:
+        return np.full((len(STATISTICS), *x.shape[1:]), np.nan)
+    spread = x.std(axis=0, ddof=1) if x.shape[0] > 1 else np.zeros(x.shape[1:])
+    return np.stack([x.mean(axis=0), spread, x.min(axis=0), *np.quantile(x, QUANTILES, axis=0), x.max(axis=0)])
+
+
+def _shares(codes: Array, values: Any) -> Array:
+    count = max(codes.shape[0], 1)
+    return np.stack([(codes == value).sum(axis=0) / count for value in values], axis=-1)
+
+
+def _described(dataset: xarray.Dataset) -> xarray.Dataset:
+    for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
+                          "onset_share": "share of runs in which a crisis begins"}.items():
+        dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
+    return dataset
+
+
+class Streamed:
+    """Gather blocks of runs into a summary whose memory does not grow with the runs.
+
+    Means and spreads merge by Chan's rule in block order; quantiles come from histograms over fixed ranges.
+
+    Parameters
+    ----------
+    labels : Labels
+        Names along the axes.
+    width : int
+        Number of options of a domain.
+    """
+
+    def __init__(self, labels: Labels, width: int) -> None:
+        """Start with no runs."""
+        self.labels, self.width, self.count = labels, width, 0
+        self.moments: dict[str, list[Array]] = {}
+        self.histograms: dict[str, Any] = {}
+        self.base: dict[str, Array] = {}
+        self.shares: dict[str, Array] = {}
+        self.outcomes: list[Array] = []
+        self.failed: list[Any] = []
+        self.cause: list[Any] = []
+
+    def add(self, record: Record) -> None:
+        """Add a block; blocks must come in order."""
+        self.outcomes.append(evaluate(record, self.labels))
+        self.failed.append(record.failed)
+        self.cause.append(record.cause)
+        sound = np.flatnonzero(record.failed == 0)
+        parts: list[Any] = [part[..., sound] for part in record]
+        kept = Record(*parts)
+        if not len(sound):
+            return
+        values: dict[str, Any] = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
+        for v in CONTINUOUS:
+            self._moments(v, values[v.name])
+            self._histogram(v, values[v.name])
+        for name, codes in (("move", range(self.width)), ("stage", STAGES), ("onset", (1,))):
+            counts = np.stack([(values[name] == c).sum(axis=-1) for c in codes], axis=-1)
+            self.shares[name] = self.shares.get(name, 0) + counts
+        self.count += len(sound)
+
+    def _moments(self, v: Variable, x: Array) -> None:
+        n, mean = x.shape[-1], x.mean(axis=-1)
+        square = ((x - mean[..., None]) ** 2).sum(axis=-1)
+        low, high = x.min(axis=-1), x.max(axis=-1)
+        if v.name in self.moments:
+            m, s, lowest, highest = self.moments[v.name]
+            whole, gap = self.count + n, mean - m
+            mean = m + gap * n / whole
+            square = s + square + gap * gap * self.count * n / whole
+            low, high = np.minimum(low, lowest), np.maximum(high, highest)
+        self.moments[v.name] = [mean, square, low, high]
+
+    def _histogram(self, v: Variable, x: Array) -> None:
+        if v.name in RELATIVE:
+            base = self.base.setdefault(v.name, np.where(x[:1, ..., :1] > 0.0, x[:1, ..., :1], 1.0))
+            x = x / base
+        bins = np.clip((x - v.low) / (v.high - v.low) * v.bins, 0, v.bins - 1).astype(np.int64)
+        cells = bins.reshape(-1, x.shape[-1])
+        flat = (cells + np.arange(len(cells))[:, None] * v.bins).ravel()
+        counts = np.bincount(flat, minlength=len(cells) * v.bins).astype(np.uint32)
+        self.histograms[v.name] = self.histograms.get(v.name, np.uint32(0)) + counts
+
+    def _quantiles(self, v: Variable, shape: tuple[int, ...], low: Array, high: Array) -> list[Array]:
+        counts = self.histograms[v.name].reshape(-1, v.bins).cumsum(axis=1)
+        out = []
+        for q in QUANTILES:
+            place = (counts < q * self.count).sum(axis=1).reshape(shape)
+            value = v.low + (place + 0.5) * (v.high - v.low) / v.bins
+            if v.name in self.base:
+                value = value * self.base[v.name][..., 0]
+            out.append(np.clip(value, low, high))
+        return out
+
+    def dataset(self, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+        """Give the summary of all runs added."""
+        data: dict[str, Any] = {}
+        for v in CONTINUOUS:
+            if self.count == 0:
+                continue
+            mean, square, low, high = self.moments[v.name]
+            spread = np.sqrt(square / max(self.count - 1, 1))
+            values = np.stack([mean, spread, low, *self._quantiles(v, mean.shape, low, high), high])
+            data[v.name] = (("statistic", "month", *v.dims), values, attributes(v))
+        count = max(self.count, 1)
+        data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / count)
+        data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / count)
+        data["onset_share"] = (("month", "crisis"), self.shares["onset"][..., 0] / count)
+        out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
+                    np.concatenate(self.failed), np.concatenate(self.cause))
+        return _described(out.assign_coords(statistic=list(STATISTICS)))

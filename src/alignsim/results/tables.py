@@ -1,0 +1,97 @@
+"""Tables: what a run prints - outcomes with medians and intervals, and the conduct panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from alignsim.engine.moves import DOMAINS
+
+if TYPE_CHECKING:
+    import xarray
+
+
+def summary_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give median and 90 % interval of every outcome over the runs that finished.
+
+    Returns
+    -------
+    list of dict
+        Keys outcome, unit, median, low, high, mean, runs.
+    """
+    sound = dataset["failed"].values == 0
+    rows = []
+    for name, unit in zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True):
+        x = dataset["outcomes"].sel(outcome=name).values[sound]
+        x = x[np.isfinite(x)]
+        low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]) if x.size else (np.nan,) * 3
+        rows.append({"outcome": str(name), "unit": str(unit), "median": float(middle), "low": float(low),
+                     "high": float(high), "mean": float(x.mean()) if x.size else float("nan"), "runs": int(x.size)})
+    return rows
+
+
+def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give, for every dyad and domain of deciding countries, how conduct went against ordinary conduct.
+
+    Returns
+    -------
+    list of dict
+        Keys source, target, domain, acts (moves off hold a month), hold (share of months), entropy (over its
+        maximum), ordinary_hold and ordinary_entropy (the same of p0).
+    """
+    from alignsim.results.summary import summarise
+
+    shares = summarise(dataset)["move_share"].isel(month=slice(1, None)).mean("month")
+    rows = []
+    for domain in DOMAINS:
+        for source in shares["source"].values:
+            for target in shares["target"].values:
+                made = shares.sel(domain=domain, source=source, target=target).values
+                usual = dataset["conduct"].sel(domain=domain, source=source, target=target).values
+                if made.sum() > 0 and _between_deciders(dataset, str(source), str(target)):
+                    rows.append({"source": str(source), "target": str(target), "domain": domain,
+                                 "acts": float(made[1:].sum()), "hold": float(made[0]),
+                                 "entropy": entropy(made, usual), "ordinary_hold": float(usual[0]),
+                                 "ordinary_entropy": entropy(usual, usual)})
+    return rows
+
+
+def entropy(shares: Any, usual: Any) -> float:
+    """Give the entropy of shares over that of all options that ordinary conduct has, each as often.
+
+    >>> entropy(np.array([0.5, 0.5]), np.array([0.9, 0.1]))
+    1.0
+    """
+    kept = shares[shares > 0]
+    count = int((usual > 0).sum())
+    return abs(float((kept * np.log(kept)).sum() / np.log(count))) if count > 1 else 0.0
+
+
+def _between_deciders(dataset: xarray.Dataset, source: str, target: str) -> bool:
+    deciding = {code for dyad in dataset.attrs.get("deciding", "").split(",") for code in [dyad]}
+    return source in deciding and target in deciding
+
+
+def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
+    """Give rows as aligned text.
+
+    Parameters
+    ----------
+    rows : list of dict
+        The rows.
+    columns : dict
+        Key to heading, in order.
+    """
+    cells = [[_cell(row[key]) for key in columns] for row in rows]
+    widths = [max(len(c[n]) for c in [list(columns.values()), *cells]) for n in range(len(columns))]
+    right = [bool(rows) and isinstance(rows[0][key], (int, float)) for key in columns]
+
+    def line(parts: list[str]) -> str:
+        return "  ".join(p.rjust(w) if r else p.ljust(w) for p, w, r in zip(parts, widths, right, strict=True)).rstrip()
+
+    return "\n".join([line(list(columns.values())), line(["-" * w for w in widths]), *map(line, cells)])
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

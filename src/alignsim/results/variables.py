@@ -1,0 +1,60 @@
+"""Variables: what a result holds, with units, meanings, sources, and the range its histograms cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Variable:
+    """Describe one variable of a result.
+
+    Parameters
+    ----------
+    name : str
+        Its name, that of the engine's record.
+    dims : tuple of str
+        Axes after run and month.
+    long_name, units, source : str
+        What it is.
+    low, high : float
+        Range of the histogram that quantiles of streamed ensembles come from; values outside count at the ends.
+    bins : int
+        Number of bins; the resolution of such quantiles is (high - low) / bins.
+    """
+
+    name: str
+    dims: tuple[str, ...]
+    long_name: str
+    units: str
+    source: str
+    low: float
+    high: float
+    bins: int = 400
+
+
+CONTINUOUS = (
+    Variable("alignment", ("source", "target"), "stance of source toward target", "1", "laws/alignment.py", -1.0, 1.0),
+    Variable("dyad_alignment", ("dyad",), "alignment of a dyad, the mean of its two stances", "1", "laws/alignment.py",
+             -1.0, 1.0),
+    Variable("belief", ("source", "target"), "belief of source that target favours its rivals", "probability",
+             "laws/beliefs.py", 0.0, 1.0),
+    Variable("cooperation", ("source", "target"), "stock of security cooperation, 1 is ordinary", "1",
+             "laws/cooperation.py", 0.0, 8.0, 800),
+    Variable("tariff", ("exporter", "importer"), "additional duty of importer on exporter", "ad-valorem share",
+             "engine/resolve.py", 0.0, 1.0),
+    Variable("trade", ("exporter", "importer"), "goods trade net of duty", "US$ bn a year", "laws/armington", 0.0, 3.0,
+             600),
+    Variable("hazard", ("crisis",), "chance that a crisis begins", "probability per month", "laws/crisis.py", 0.0, 0.1),
+    Variable("left", ("crisis",), "time left of an open crisis", "months", "laws/crisis.py", 0.0, 40.0),
+    Variable("payoff", ("part", "country"), "part of a country's payoff", "% of own GDP a year", "laws/payoffs", -4.0, 4.0,
+             1600),
+    Variable("welfare", ("region",), "welfare over the horizon of valuation relative to the base year", "%",
+             "laws/armington/welfare.py", -2.0, 2.0, 1600),
+)
+RELATIVE = frozenset({"trade"})
+"""Variables whose histograms are of the value relative to month 0."""
+
+STATISTICS = ("mean", "sd", "min", "q05", "q25", "q50", "q75", "q95", "max")
+QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
+STAGES = (0, 1, 2, 3, 4)

@@ -1,0 +1,106 @@
+"""Build ordinary conduct and what moves are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from alignsim.arithmetic import Array, total
+from alignsim.engine.moves import ANSWER, DOMAINS, NOT_YET, OPTIONS, SECURITY, TARIFF, M
+from alignsim.laws.conduct import friendly_share, hostile_share, position
+from alignsim.laws.deeds import tariff_act
+from alignsim.scenario.build.numbers import Numbers
+from alignsim.scenario.schema import Scenario
+
+HOSTILE = ("criticise", "suspend")
+POSITIONED = ("diplomacy", "security")
+TYING = ("consult", "exercise", "arms")
+FULL = 0.95
+"""Most of a month that moves off hold may take; drawn shares beyond it are scaled down."""
+
+
+def coded_conduct(numbers: Numbers, baseline: Array) -> Array:
+    """Give ordinary conduct of a dyad by its position; the rest is hold. Shape (4, M, W). Unit: share of months."""
+    out = np.zeros((len(DOMAINS), M, baseline.shape[0]))
+    at = position(baseline, numbers("conduct_middle"), numbers("conduct_slope"), numbers("conduct_low"),
+                  numbers("conduct_high"))
+    for d, domain in enumerate(DOMAINS):
+        for m, option in enumerate(OPTIONS[d][1:], start=1):
+            rate = numbers(f"conduct_{option}")
+            if domain in POSITIONED:
+                rate = hostile_share(rate, at) if option in HOSTILE else friendly_share(rate, at)
+            out[d, m] = rate
+        whole = total(out[d, 1:])
+        out[d, 1:] *= np.minimum(1.0, FULL / np.maximum(whole, FULL))
+        out[d, 0] = 1.0 - total(out[d, 1:])
+    return out
+
+
+def uniform_conduct(allowed: Array, runs: int) -> Array:
+    """Give conduct without habit: every move that is allowed equally often. Shape (4, M, W)."""
+    return np.repeat((allowed / allowed.sum(axis=1, keepdims=True))[:, :, None], runs, axis=2)
+
+
+def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array:
+    """Give 1 for the moves that i may make toward j under its posture. Shape (4, M).
+
+    The exclusive posture with a named partner gives up security ties with the rivals of that partner, which
+    are told from the baselines of the scenario, not from those drawn for a run.
+    """
+    out = np.ones((len(DOMAINS), M))
+    for d, options in enumerate(OPTIONS):
+        for m, option in enumerate(options):
+            out[d, m] = float(option not in NOT_YET)
+    country = scenario.countries[i]
+    if country.posture == "exclusive" and country.partner not in (None, j) and (
+            settled("baseline", str(country.partner), j)[0] <= settled("rival_threshold")[0]):
+        for option in TYING:
+            out[SECURITY, OPTIONS[SECURITY].index(option)] = 0.0
+    return out
+
+
+def masked(shares: Array, allowed: Array) -> Array:
+    """Give what is not allowed to hold."""
+    out = shares * allowed[:, :, None]
+    out[:, 0] += total(np.moveaxis(shares - out, 1, 0))
+    return out
+
+
+def build_conduct(
+    scenario: Scenario, numbers: Numbers, settled: Numbers, countries: Sequence[str], deciders: Sequence[int],
+    baseline: Array,
+) -> Array:
+    """Give ordinary conduct of every decider toward every country. Shape (D, N, 4, M, W)."""
+    runs = baseline.shape[2]
+    out = np.zeros((len(deciders), len(countries), len(DOMAINS), M, runs))
+    out[:, :, :, 0] = 1.0
+    for d, i in enumerate(deciders):
+        for j, code in enumerate(countries):
+            if i != j:
+                allowed = allowed_moves(scenario, settled, countries[i], code)
+                uniform = scenario.conduct.table == "uniform"
+                shares = uniform_conduct(allowed, runs) if uniform else coded_conduct(numbers, baseline[i, j])
+                out[d, j] = masked(shares, allowed)
+    for line in scenario.conduct.overrides:
+        d = list(deciders).index(list(countries).index(line.country))
+        domain = DOMAINS.index(line.domain)
+        shares = np.array([line.shares.get(option, 0.0) for option in OPTIONS[domain]])
+        out[d, list(countries).index(line.toward), domain] = shares[:, None]
+    return out
+
+
+def build_acts(numbers: Numbers, runs: int) -> tuple[Array, Array]:
+    """Give the act each move is (Goldstein / 10) and its cost (% of own GDP, once). Each (4, M, W)."""
+    act, cost = np.zeros((len(DOMAINS), M, runs)), np.zeros((len(DOMAINS), M, runs))
+    for d, domain in enumerate(DOMAINS):
+        for m, option in enumerate(OPTIONS[d]):
+            if m > 0 and (domain in POSITIONED or option == "offer"):
+                act[d, m] = numbers(f"goldstein_{option}") / 10.0
+            if option in ("visit", "exercise", "arms", "diversify", "offer"):
+                cost[d, m] = numbers(f"cost_{option}")
+    scale = [numbers(name) for name in ("rise_weight", "relief_weight", "tariff_unit")]
+    step = numbers("tariff_step")
+    for d in (TARIFF, ANSWER):
+        act[d, 1], act[d, 2] = tariff_act(step, *scale), tariff_act(-step, *scale)
+    return act, cost

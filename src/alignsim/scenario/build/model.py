@@ -1,0 +1,136 @@
+"""Build: the one bridge from a resolved scenario to the engine's records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignsim.arithmetic import Array
+from alignsim.engine.records import Habits, Parameters, Setup
+from alignsim.scenario.build.commerce import build_commerce
+from alignsim.scenario.build.habits import build_acts, build_conduct
+from alignsim.scenario.build.interests import build_interests, stakes_table
+from alignsim.scenario.build.numbers import Numbers, draw
+from alignsim.scenario.build.relations import build_danger, build_relations
+from alignsim.scenario.build.setup import build_setup
+from alignsim.scenario.build.uncertainty import priors_of
+
+if TYPE_CHECKING:
+    from alignsim.scenario.loading import Resolved
+    from alignsim.scenario.schema import Scenario
+
+
+@dataclass(frozen=True)
+class Model:
+    """Hold a scenario in the engine's terms.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The resolved scenario.
+    setup : Setup
+        What is the same in every run.
+    countries, regions : tuple of str
+        Codes in the order of the axes; countries come first among the regions.
+    crises : tuple of str
+        Labels of crisis pairs, such as "IND-PAK".
+    start : str
+        The first month, such as "2025-11".
+    """
+
+    scenario: Scenario
+    setup: Setup
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    crises: tuple[str, ...]
+    start: str
+
+    def drawn(self, runs: NDArray[np.uint64], seed: int) -> dict[str, Array]:
+        """Give the values of what the scenario draws, by name, each of shape (W,)."""
+        return draw(priors_of(self.scenario, self.countries), runs, seed)
+
+    def numbers(self, runs: NDArray[np.uint64], seed: int) -> Numbers:
+        """Give the reader of parameters for a block of runs."""
+        from alignsim.parameters import load
+
+        rows = {row.name: row for row in load().rows}
+        return Numbers(rows, self._chosen(), self.drawn(runs, seed), len(runs))
+
+    def parameters(self, runs: NDArray[np.uint64], seed: int) -> Parameters:
+        """Give the engine's parameters for a block of runs.
+
+        Parameters
+        ----------
+        runs : array of uint64
+            Run numbers; the values of run k are the same in any block. Shape (W,).
+        seed : int
+            Seed of the ensemble.
+        """
+        return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs))
+
+    def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int) -> Parameters:
+        """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone."""
+        relations = build_relations(numbers, self.countries, runs)
+        danger = build_danger(numbers)
+        deciders = [int(d) for d in self.setup.deciders]
+        pairs = [(int(a), int(b)) for a, b in self.setup.crisis]
+        act, cost = build_acts(numbers, runs)
+        habits = Habits(
+            conduct=build_conduct(self.scenario, numbers, settled, self.countries, deciders, relations.baseline),
+            stake=stakes_table(defaults, numbers, build_danger(defaults), self.countries, deciders, pairs, runs),
+            precision=np.stack([numbers("precision", code) for code in self.countries]),
+            act=act,
+            cost=cost,
+        )
+        interests = build_interests(numbers, self.scenario, self.countries, runs)
+        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger)
+
+    def names(self) -> dict[str, str]:
+        """Give every parameter the model reads: its specific name to the row or source it comes from."""
+        readers = (self.numbers(np.zeros(1, np.uint64), 0), self._settled(), self._defaults())
+        self.assemble(*readers, 1)
+        return {name: row for reader in reversed(readers) for name, row in reader.read_names.items()}
+
+    def _chosen(self) -> dict[str, float]:
+        return {**self.scenario.parameters, **self.scenario.levers}
+
+    def _settled(self) -> Numbers:
+        from alignsim.parameters import load
+
+        return Numbers({row.name: row for row in load().rows}, self._chosen(), {}, 1)
+
+    def _defaults(self) -> Numbers:
+        from alignsim.parameters import load
+
+        return Numbers({row.name: row for row in load().rows}, {}, {}, 1)
+
+
+def build(scenario: Scenario | Resolved, months: int | None = None) -> Model:
+    """Build the engine's records of a resolved scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What :func:`alignsim.scenario.load` gives, or its ``.scenario``.
+    months : int, optional
+        Number of months, instead of the scenario's horizon.
+
+    Returns
+    -------
+    Model
+        The set-up, and the parameters of any block of runs.
+    """
+    inner = cast("Scenario", getattr(scenario, "scenario", scenario))
+    countries = tuple(inner.countries)
+    regions = (*countries, *inner.trade_regions)
+    return Model(
+        scenario=inner,
+        setup=build_setup(inner, countries, regions, inner.horizon if months is None else months),
+        countries=countries,
+        regions=regions,
+        crises=tuple("-".join(crisis.pair) for crisis in inner.crises),
+        start=inner.start,
+    )

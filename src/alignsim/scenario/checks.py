@@ -1,0 +1,199 @@
+"""What fields cannot say one by one: countries that exist, dates in time, names in the table, shares that sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.scenario.errors import Problem, near
+from alignsim.scenario.layers import Layered
+from alignsim.scenario.marks import Key
+from alignsim.scenario.schema import Scenario
+
+
+class Checks:
+    """Find the problems of a scenario whose fields are each valid.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The scenario.
+    origin : Layered
+        Where its values came from.
+    """
+
+    def __init__(self, scenario: Scenario, origin: Layered) -> None:
+        """Keep both."""
+        self.scenario, self.origin = scenario, origin
+        self.codes = list(scenario.countries)
+        self.deciding = [code for code, c in scenario.countries.items() if c.role == "deciding"]
+
+    def all(self) -> list[Problem]:
+        """Give all problems."""
+        return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._shocks(),
+                *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
+
+    def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
+        return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
+
+    def _known(self, key: Key, code: str | None, known: list[str], what: str = "country") -> Iterator[Problem]:
+        if code is not None and code not in known:
+            yield self._problem(key, f"{code} is no {what} of this scenario", ", ".join(known), near(code, known))
+
+    def _pair(self, key: Key, first: Key, second: Key, a: str, b: str, known: list[str]) -> Iterator[Problem]:
+        yield from self._known((*key, *first), a, known)
+        yield from self._known((*key, *second), b, self.codes)
+        if a == b:
+            yield self._problem((*key, *second), f"{a} with itself", "two different countries")
+
+    def _countries(self) -> Iterator[Problem]:
+        if not self.deciding:
+            yield self._problem(("countries",), "no country decides", "at least one with role: deciding")
+        for code, country in self.scenario.countries.items():
+            key: Key = ("countries", code)
+            if (country.posture == "exclusive") != (country.partner is not None):
+                yield self._problem((*key, "posture"), "an exclusive posture needs a partner, and only it has one",
+                                    "posture: exclusive with partner: CODE")
+            if country.partner == code:
+                yield self._problem((*key, "partner"), f"{code} cannot be its own partner", "another country")
+            yield from self._known((*key, "partner"), country.partner, self.codes)
+            for n, other in enumerate([] if country.toward == "all" else country.toward):
+                yield from self._known((*key, "toward", n), other, self.codes)
+
+    def _regions(self) -> Iterator[Problem]:
+        from alignsim.parameters import UnknownNameError, figure
+
+        regions = [*self.codes, *self.scenario.trade_regions]
+        for n, region in enumerate(self.scenario.trade_regions):
+            if region in self.codes:
+                yield self._problem(("trade_regions", n), f"{region} is a country already", "regions that only trade")
+        table: Any = self.scenario.trade
+        if isinstance(table, str):
+            try:
+                held = list(figure(table).labels)
+            except (UnknownNameError, KeyError, OSError) as error:
+                yield self._problem(("trade",), str(error).strip("'\""), "the name of a figure")
+                return
+            rows = dict.fromkeys(held, held)
+        else:
+            rows = {a: list(row) for a, row in table.items()}
+        for region in regions:
+            if region not in rows or any(region not in row for row in rows.values()):
+                key = ("trade_regions", self.scenario.trade_regions.index(region)) if region not in self.codes else (
+                    "countries", region)
+                yield self._problem(key, f"the table of trade has no {region}",
+                                    "a row and column for every country and trade region", near(region, list(rows)))
+
+    def _conduct(self) -> Iterator[Problem]:
+        for n, line in enumerate(self.scenario.conduct.overrides):
+            key: Key = ("conduct", "overrides", n)
+            yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
+            options = [o for o in OPTIONS[DOMAINS.index(line.domain)] if o not in NOT_YET]
+            for option in line.shares:
+                if option not in options:
+                    yield self._problem((*key, "shares", option), f"{option} is no move of {line.domain}",
+                                        ", ".join(options), near(option, options))
+            if abs(sum(line.shares.values()) - 1.0) > 1e-9:
+                yield self._problem((*key, "shares"), f"the shares sum to {sum(line.shares.values()):g}", "a sum of 1")
+
+    def _pairs(self) -> Iterator[Problem]:
+        for n, pair in enumerate(self.scenario.setters):
+            yield from self._pair(("setters", n), ("setter",), ("on",), pair.setter, pair.on, self.codes)
+        for n, crisis in enumerate(self.scenario.crises):
+            yield from self._pair(("crises", n), ("pair", 0), ("pair", 1), crisis.pair[0], crisis.pair[1], self.codes)
+            if crisis.patron:
+                yield from self._pair(("crises", n), ("patron", 0), ("patron", 1), crisis.patron[0],
+                                      crisis.patron[1], self.codes)
+        for n, demand in enumerate(self.scenario.demands):
+            yield from self._pair(("demands", n), ("holder",), ("target",), demand.holder, demand.target, self.codes)
+            yield from self._known(("demands", n, "supplier"), demand.supplier, self.codes)
+
+    def _dated(self, key: Key, date: str | None) -> Iterator[Problem]:
+        if date is None:
+            return
+        first, last = self.scenario.start, month_after(self.scenario.start, max(self.scenario.horizon - 1, 0))
+        if not first <= date <= last:
+            yield self._problem(key, f"{date} is outside the scenario's months", f"{first} to {last}")
+
+    def _shocks(self) -> Iterator[Problem]:
+        for n, shock in enumerate(self.scenario.shocks):
+            key: Key = ("shocks", n)
+            yield from self._dated((*key, "date"), shock.date)
+            if shock.kind == "attack":
+                yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
+            else:
+                yield from self._pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
+
+    def _scripts(self) -> Iterator[Problem]:
+        setters = {(s.setter, s.on) for s in self.scenario.setters}
+        for n, line in enumerate(self.scenario.scripts):
+            key: Key = ("scripts", n)
+            yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
+            yield from self._dated((*key, "from"), line.from_)
+            yield from self._dated((*key, "until"), line.until)
+            options = OPTIONS[DOMAINS.index(line.domain)]
+            if line.move in NOT_YET:
+                yield self._problem((*key, "move"), f"{line.move} is not available in this version",
+                                    ", ".join(o for o in options if o not in NOT_YET))
+            elif line.move not in options:
+                yield self._problem((*key, "move"), f"{line.move} is no move of {line.domain}", ", ".join(options),
+                                    near(line.move, options))
+            pair = {"tariff": (line.country, line.toward), "answer": (line.toward, line.country)}.get(line.domain)
+            if pair is not None and pair not in setters:
+                yield self._problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
+                                    "a pair named under setters")
+
+    def _parameters(self) -> Iterator[Problem]:
+        from alignsim.parameters import load
+
+        for block in ("parameters", "levers"):
+            for name, value in getattr(self.scenario, block).items():
+                key: Key = (block, name)
+                yield from self._named(key, name)
+                if block == "levers" and name in self.scenario.parameters:
+                    yield self._problem(key, f"{name} is set under parameters too", "one of the two")
+                if name in load() and not load()[name].low <= value <= load()[name].high:
+                    row = load()[name]
+                    yield self._problem(key, f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
+
+    def _named(self, key: Key, name: str) -> Iterator[Problem]:
+        from alignsim.parameters import load
+
+        if name not in load():
+            known = [row.name for row in load().rows]
+            yield self._problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
+                                near(name, known))
+
+    def _uncertainties(self) -> Iterator[Problem]:
+        from alignsim.parameters import load, prior
+
+        drawn = self.scenario.uncertainties
+        for n, name in enumerate([] if drawn == "all" else drawn):
+            key: Key = ("uncertainties", name if isinstance(drawn, dict) else n)
+            yield from self._named(key, name)
+            if isinstance(drawn, dict) and name in load():
+                try:
+                    prior(drawn[name], load()[name].low, load()[name].high)
+                except (TypeError, ValueError) as error:
+                    yield self._problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}")
+
+    def _references(self) -> Iterator[Problem]:
+        from alignsim.scenario.statements import statement_ids
+
+        known = statement_ids()
+        for n, name in enumerate(self.scenario.rests_on):
+            if name not in known:
+                yield self._problem(("rests_on", n), f"{name} is no coded statement", f"{known[0]} to {known[-1]}",
+                                    near(name, known))
+
+
+def month_after(date: str, months: int) -> str:
+    """Give the month some months later.
+
+    >>> month_after("2025-11", 3)
+    '2026-02'
+    """
+    year, month = (int(part) for part in date.split("-"))
+    whole = year * 12 + month - 1 + months
+    return f"{whole // 12:04d}-{whole % 12 + 1:02d}"

@@ -1,0 +1,18 @@
+"""The ids of the coded statements a scenario may rest on."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+@cache
+def statement_ids() -> list[str]:
+    """Give the ids of all coded statements, in order."""
+    import yaml
+
+    from alignsim.parameters.locations import data_folder
+
+    text = (data_folder("seeds") / "statements.yaml").read_text(encoding="utf-8")
+    held = yaml.safe_load(text)
+    rows = held if isinstance(held, list) else next(v for v in held.values() if isinstance(v, list))
+    return [str(row["id"]) for row in rows]

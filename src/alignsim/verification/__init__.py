@@ -1,0 +1,1 @@
+"""Verification: what anyone can check, with values from outside the project."""

@@ -1,0 +1,128 @@
+"""One law, two executors: the same bits compiled and not, and never stale code."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import alignsim
+from alignsim.arithmetic import exp, four_uniforms, law, log, pair_of_normals, routine, total, weighted, weighted_rows
+from alignsim.arithmetic.compiler import available, compiled
+
+needs_numba = pytest.mark.skipif(not available(), reason="Numba is not installed")
+
+
+@law
+def mixture(a: np.ndarray, b: np.ndarray, c: float) -> np.ndarray:
+    """Mix numbers the way laws do."""
+    return exp(-a * a) * log(1.0 + b * b) + c * a / (1.0 + b * b)
+
+
+@routine
+def sample(A: np.ndarray, v: np.ndarray, run: np.ndarray, out: np.ndarray) -> np.ndarray:
+    """Do a bit of all that the step does."""
+    u, w, _, _ = four_uniforms(run, 3, 5, 7, 11, 13)
+    x, y = pair_of_normals(u, w)
+    for i in range(A.shape[0]):
+        out[i] = mixture(A[i, i], v[i], 0.25)
+    both = mixture(A, v, 0.5)
+    return total(weighted(both, v)) + total(weighted_rows(A, v)) + x * total(out) - y
+
+
+def inputs(size: int) -> tuple[np.ndarray, ...]:
+    chance = np.random.default_rng(1)
+    return (chance.normal(size=(4, 4, 512))[:, :, :size].copy(), chance.normal(size=(4, 512))[:, :size].copy(),
+            np.arange(size, dtype=np.uint64), np.zeros((4, size)))
+
+
+@needs_numba
+@pytest.mark.parametrize("size", [1, 7, 128, 512])
+def test_compiled_and_plain_have_the_same_bits_in_blocks_of_any_size(size: int) -> None:
+    plain = sample(*inputs(size))
+    assert compiled(sample)(*inputs(size)).tobytes() == plain.tobytes()
+    assert plain.tobytes() == np.ascontiguousarray(sample(*inputs(512))[:size]).tobytes()
+
+
+@needs_numba
+def test_two_threads_give_the_bits_of_one() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    action = compiled(sample)
+    action(*inputs(7))
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda _: action(*inputs(512)).tobytes(), range(8)))
+    assert set(results) == {sample(*inputs(512)).tobytes()}
+
+
+@needs_numba
+def test_an_edited_law_is_never_answered_by_old_code(tmp_path: Path) -> None:
+    package = tmp_path / "alignsim"
+    shutil.copytree(Path(alignsim.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    program = (
+        "import numpy as np\n"
+        "from alignsim.laws.alignment import drift, AlignmentLaw\n"
+        "from alignsim.arithmetic.compiler import compiled\n"
+        "A = np.full((2, 2, 1), 0.5); one = np.ones(1)\n"
+        "law = AlignmentLaw(one, one, one, one, np.ones((2, 1)))\n"
+        "print(repr(float(compiled(drift)(A, A, A, A, A, law)[0, 1, 0])))\n")
+
+    def answer() -> float:
+        done = subprocess.run(
+            [sys.executable, "-c", program], env={"PYTHONPATH": str(tmp_path), "ALIGNSIM_CACHE_DIR": str(tmp_path / "cache"),
+                                                  "PATH": "/usr/bin:/bin"},
+            capture_output=True, text=True, check=True)
+        return float(done.stdout)
+
+    first, again = answer(), answer()
+    file = package / "laws" / "alignment.py"
+    text = file.read_text()
+    assert "return felt_act + commitment * own_act + third" in text
+    file.write_text(text.replace("return felt_act + commitment * own_act + third",
+                                 "return felt_act + commitment * own_act + third + 1.0"))
+    assert first == again
+    assert answer() == pytest.approx(first + 0.75)
+
+
+def test_without_numba_everything_runs_on_numpy_and_the_compiled_backend_says_what_to_do() -> None:
+    program = (
+        "import sys; sys.modules['numba'] = None\n"
+        "import importlib.util as u; find = u.find_spec\n"
+        "u.find_spec = lambda name, *a: None if name == 'numba' else find(name, *a)\n"
+        "import alignsim\n"
+        "print(alignsim.run('base', runs=2, months=1).attrs['backend'])\n"
+        "from alignsim.arithmetic.compiler import CompilerMissingError\n"
+        "try:\n    alignsim.run('base', runs=2, months=1, backend='numba')\n"
+        "except CompilerMissingError as error:\n    print(error)\n")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == "numpy"
+    assert "needs Numba; install it, or choose the backend numpy" in done.stdout
+
+
+def test_a_cache_that_cannot_be_written_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from alignsim.arithmetic import cache
+
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("ALIGNSIM_CACHE_DIR", str(tmp_path / "file"))
+    cache.cache_folder.cache_clear()
+    with pytest.warns(UserWarning, match="no folder for compiled code"):
+        assert cache.cache_folder() is None
+    assert cache.cache_folder() is None
+    cache.cache_folder.cache_clear()
+
+
+@needs_numba
+@pytest.mark.slow
+def test_the_whole_engine_has_the_same_bits_compiled_and_plain() -> None:
+    from alignsim.ensemble import run
+    from alignsim.results.store import digests
+    from alignsim.scenario import load
+
+    world = load("balancing_act", sets=("uncertainties=all",))
+    plain = run(world, runs=300, months=14, backend="numpy", threads=1)
+    fast = run(world, runs=300, months=14, backend="numba", threads=2, block=128)
+    assert digests(plain) == digests(fast)

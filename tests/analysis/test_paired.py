@@ -1,0 +1,56 @@
+"""Paired comparison and the elasticity."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from alignsim.analysis import compare, elasticity
+from alignsim.analysis.paired import differences, paired
+from alignsim.ensemble import run
+from alignsim.scenario import load
+
+BASE = load("base")
+
+
+def test_a_scenario_against_itself_differs_by_exactly_nothing() -> None:
+    for row in compare(BASE, BASE, runs=20, months=4).rows:
+        assert row["difference"] == row["low"] == row["high"] == 0.0
+
+
+def test_pairing_by_common_random_numbers_shrinks_the_variance() -> None:
+    rows = {r["outcome"]: r for r in compare(BASE, load("tariff_relief"), runs=60, months=12).rows}
+    row = rows["alignment_USA_IND"]
+    assert row["low"] > 0.0
+    assert row["variance_factor"] > 3.0
+    assert row["runs_needed"] < 5000
+
+
+def test_the_interval_of_the_mean_difference_worked_by_hand() -> None:
+    row = differences(np.array([0.0, 0.0, 0.0, 0.0]), np.array([1.0, 2.0, 3.0, 4.0]))
+    error = np.std([1, 2, 3, 4], ddof=1) / 2
+    assert row["difference"] == 2.5
+    assert row["high"] - row["low"] == pytest.approx(2 * 1.6448536 * error)
+
+
+def test_ensembles_with_other_seeds_are_not_paired() -> None:
+    with pytest.raises(ValueError, match="cannot be paired"):
+        paired(run(BASE, 4, 1, 1), run(BASE, 4, 2, 1))
+
+
+def test_engagement_costs_india_s_stance_only_through_exclusivity() -> None:
+    line = "scripts=[{country: USA, toward: PAK, domain: diplomacy, move: visit, from: 2025-11}]"
+    freeze = "rule=random"
+    def eta(*sets: str) -> float:
+        pair = [run(load("base", sets=(*sets, freeze, *more)), 60, 1, 12) for more in ((), (line,))]
+        return elasticity(*pair).value
+    assert eta("parameters.exclusivity=0", "parameters.exclusivity_IND=0") == pytest.approx(0.0, abs=1e-12)
+    assert -0.5 < eta("parameters.transparency=0") < -0.25
+
+
+def test_an_elasticity_without_an_impulse_is_withheld() -> None:
+    base = run(BASE, 10, 1, 12)
+    found = elasticity(base, base)
+    assert not found.reliable
+    assert np.isnan(found.value)
+    assert found.cost == found.gain == 0.0

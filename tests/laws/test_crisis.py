@@ -1,0 +1,67 @@
+"""Crises: the hazard, its slope, peaks and durations."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignsim.laws.crisis import (
+    duration,
+    expected_loss,
+    hazard_slope,
+    log_multiplier,
+    onset_chance,
+    peak_stage,
+    share_of,
+)
+
+
+def one(value: float) -> np.ndarray:
+    return np.array([value])
+
+
+def multiplier(gap: float, trade: float = 1.0) -> float:
+    zero = one(0.0)
+    return float(log_multiplier(
+        one(gap), one(1.0), zero, zero, zero, zero, one(trade), one(1.0), one(0.1), one(np.log(4.0)))[0])
+
+
+def test_at_the_reference_the_hazard_is_the_record() -> None:
+    assert multiplier(0.0) == 0.0
+    assert onset_chance(one(0.0166), one(0.0))[0] == pytest.approx(1 - np.exp(-0.0166), rel=1e-12)
+
+
+@given(gap=st.floats(-3.0, 3.0))
+def test_better_relations_mean_fewer_crises_and_the_factor_stays_within_four(gap: float) -> None:
+    assert abs(multiplier(gap)) <= np.log(4.0)
+    assert multiplier(gap) <= multiplier(gap + 0.1)
+
+
+def test_more_trade_means_fewer_crises() -> None:
+    assert multiplier(0.0, 2.0) == pytest.approx(-0.1 * np.log(2.01 / 1.01))
+
+
+@given(log_m=st.floats(-1.3, 1.3))
+def test_the_slope_is_the_derivative_of_the_hazard(log_m: float) -> None:
+    h = 1e-6
+    up, down = (onset_chance(one(0.0166), one(log_m + d))[0] for d in (h, -h))
+    assert hazard_slope(one(0.0166), one(log_m), one(1.0))[0] == pytest.approx((up - down) / (2 * h), rel=1e-6)
+
+
+def test_peaks_follow_the_shares_of_the_record() -> None:
+    weights = [one(w) for w in (3.5, 5.5, 3.5, 3.5)]
+    p = [share_of(w, *weights) for w in weights]
+    u = (np.arange(16000) + 0.5) / 16000
+    stages = peak_stage(u, *[np.full_like(u, x[0]) for x in p[:3]])
+    assert np.bincount(stages.astype(int))[1:].tolist() == [3500, 5500, 3500, 3500]
+
+
+def test_half_of_crises_last_longer_than_seventy_days() -> None:
+    assert duration(one(0.5), one(-np.log(0.74)))[0] * 30.4375 == pytest.approx(70.0, abs=0.2)
+
+
+def test_the_mean_loss_of_a_crisis_is_three_quarters_of_a_percent() -> None:
+    shares = [one(w / 16) for w in (3.5, 5.5, 3.5, 3.5)]
+    assert expected_loss(*shares, one(0.02), one(0.05), one(0.3), one(3.0))[0] == pytest.approx(0.7434375)

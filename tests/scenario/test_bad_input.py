@@ -1,0 +1,160 @@
+"""Bad input is refused, all of it at once, each with its place, what is allowed and what was probably meant."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alignsim.scenario import ScenarioError, load
+from alignsim.scenario.layers import folder
+
+HEAD = "extends: base\ntitle: a test\n"
+
+
+def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str]]:
+    path = tmp_path / "bad.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(ScenarioError) as caught:
+        load(path)
+    return [(p.place.line, p.place.column, p.message, p.hint) for p in caught.value.problems]
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message", "hint"), [
+    ("horizont: 12\n", 3, 1, "unknown key", "horizon"),
+    ("horizon: twelve\n", 3, 10, "'twelve' is not valid", ""),
+    ("horizon: 900\n", 3, 10, "900 is not valid", ""),
+    ("countries:\n  CHN: {role: decidng}\n", 4, 15, "'decidng' is not valid", "deciding"),
+    ("countries:\n  CHN: {rolle: deciding}\n", 4, 9, "unknown key", "role"),
+    ("parameters: {exclusivty_IND: .8}\n", 3, 30, "exclusivty_IND is no parameter", "exclusivity_IND"),
+    ("parameters: {transparency: 1.8}\n", 3, 28, "1.8 is out of range", ""),
+    ("parameters: {noise: .nan}\n", 3, 21, ".nan is not a finite number", ""),
+    ("parameters: {noise: .inf}\n", 3, 21, ".inf is not a finite number", ""),
+    ("setters:\n  - {setter: USA, on: INDA}\n", 4, 23, "INDA is no country of this scenario", "IND"),
+    ("setters:\n  - {setter: USA, on: USA}\n", 4, 23, "USA with itself", ""),
+    ("crises:\n  - {pair: [IND, PAKI]}\n", 4, 18, "PAKI is no country of this scenario", "PAK"),
+    ("shocks:\n  - {date: 2025-13, kind: attack, on: IND, blamed: PAK}\n", 4, 12, "'2025-13' is not valid", ""),
+    ("shocks:\n  - {date: 2025-10, kind: attack, on: IND, blamed: PAK}\n", 4, 12,
+     "2025-10 is outside the scenario's months", ""),
+    ("shocks:\n  - {date: 2026-10, kind: atack, on: IND, blamed: PAK}\n", 4, 5, "not of the right kind", ""),
+    ("shocks:\n  - {date: 2026-01, kind: tariff, setter: USA, on: IND, component: penalty, rate: 3}\n", 4, 83,
+     "3 is not valid", ""),
+    ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: vist, from: 2026-01}\n", 4, 58,
+     "vist is no move of diplomacy", "visit"),
+    ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: disclose, from: 2026-01}\n", 4, 58,
+     "disclose is not available in this version", ""),
+    ("scripts:\n  - {country: CHN, toward: IND, domain: diplomacy, move: visit, from: 2026-01}\n", 4, 15,
+     "CHN is no country of this scenario", ""),
+    ("scripts:\n  - {country: PAK, toward: IND, domain: tariff, move: raise, from: 2026-01}\n", 4, 41,
+     "PAK sets no duties on IND here", ""),
+    ("conduct:\n  overrides:\n    - {country: USA, toward: IND, domain: tariff, shares: {hold: .5, raise: .4}}\n", 5, 51,
+     "the shares sum to 0.9", ""),
+    ("uncertainties: [noize]\n", 3, 17, "noize is no parameter", "noise"),
+    ("uncertainties: {noise: {uniform: [3, 1]}}\n", 3, 17, "not a prior", ""),
+    ("countries:\n  USA: {posture: exclusive}\n", 4, 18, "an exclusive posture needs a partner", ""),
+    ("rests_on: [S99]\n", 3, 12, "S99 is no coded statement", "S19"),
+    ("trade_regions: [MARS]\n", 3, 17, "the table of trade has no MARS", ""),
+])
+def test_a_problem_is_told_with_its_place_and_what_was_meant(
+    tmp_path: Path, text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    found = problems(tmp_path, HEAD + text)
+    assert any((ln, col) == (line, column) and message in msg and h == hint for ln, col, msg, h in found), found
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    ("", "the file is empty"),
+    ("  \n", "the file is empty"),
+    (b"\x00\x01\x02", "a binary file"),
+    (b"\xff\xfe\x00a", "not a text file in UTF-8"),
+    (b"title: " + b"x" * 10_000_000, "the file has 10,000,007 bytes"),
+    ("- a\n- b\n", "not a mapping"),
+    ("a: [1, 2\n", "not valid YAML"),
+    ("title: a\ntitle: b\n", "given twice, first at line 1"),
+    ("title: !!python/object/apply:os.system [ls]\n", "the tag tag:yaml.org,2002:python/object/apply:os.system"),
+    ("extends: nowhere\n", "there is no scenario 'nowhere'"),
+    ("extends: bad.yaml\n", "the parents go in a circle: bad -> bad"),
+    ("[" * 100 + "]" * 100, "not a mapping"),
+    ("a: " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+])
+def test_a_file_that_is_no_scenario_is_refused(tmp_path: Path, text: str | bytes, message: str) -> None:
+    found = problems(tmp_path, text)
+    assert any(message in m or "levels once aliases" in m for _, _, m, _ in found), found
+
+
+def test_an_alias_bomb_is_refused_before_it_grows(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    found = problems(tmp_path, "\n".join(lines))
+    assert any("once aliases are expanded" in m for _, _, m, _ in found)
+
+
+def test_all_problems_are_told_at_once_those_of_fields_and_those_between_them(tmp_path: Path) -> None:
+    text = HEAD + "horizont: 3\nparameters: {exclusivty: 1}\nsetters:\n  - {setter: USA, on: USA}\nrule: logitt\n"
+    assert [line for line, *_ in problems(tmp_path, text)] == [3, 4, 6, 7]
+
+
+def test_a_problem_of_a_parent_is_told_where_the_parent_has_it(tmp_path: Path) -> None:
+    (tmp_path / "parent.yaml").write_text("extends: base\ntitle: p\nhorizon: -1\n")
+    (tmp_path / "child.yaml").write_text("extends: parent.yaml\ntitle: c\n")
+    with pytest.raises(ScenarioError) as caught:
+        load(tmp_path / "child.yaml")
+    assert [(Path(p.place.file).name, p.place.line) for p in caught.value.problems] == [("parent.yaml", 3)]
+
+
+def test_a_circle_of_parents_is_told_with_its_way(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("extends: b.yaml\n")
+    (tmp_path / "b.yaml").write_text("extends: a.yaml\n")
+    with pytest.raises(ScenarioError, match="a -> b -> a"):
+        load(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("setting", ["noequals", "=3", "shocks.7.rate=1", "title.x=1", "parameters.nose=1", "horizon=[1"])
+def test_a_bad_setting_is_refused_by_its_own_name(setting: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load("base", sets=[setting])
+    assert all(str(p.place).startswith("--set") for p in caught.value.problems)
+
+
+def test_an_override_that_is_not_offered_is_refused() -> None:
+    with pytest.raises(ScenarioError, match="there is no such override"):
+        load("base", overrides=["nosuch"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_no_damage_to_a_scenario_brings_anything_but_a_scenario_error(
+    seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    chance = random.Random(seed)
+    lines = (folder() / "base.yaml").read_text().splitlines()
+    for _ in range(chance.randint(1, 4)):
+        n = chance.randrange(len(lines))
+        how = chance.randrange(4)
+        if how == 0:
+            del lines[n]
+        elif how == 1:
+            lines.insert(n, lines[n])
+        elif how == 2:
+            lines[n] = lines[n].replace(chance.choice(":{}[], -"), chance.choice(["", " ", "&a", "!!x", "\t"]))
+        else:
+            lines[n] = lines[n][: chance.randrange(len(lines[n]) + 1)] + chance.choice(["", "?", "*b", "\x07", "é", "-"])
+    path = tmp_path_factory.mktemp("damaged") / "damaged.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with suppress(ScenarioError):
+        load(path)
+
+
+def test_the_command_shows_no_traceback_and_exits_with_two(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(HEAD + "horizont: 3\n")
+    done = subprocess.run([sys.executable, "-m", "alignsim", "check", str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "bad.yaml:3:1" in done.stderr
+    assert "Traceback" not in done.stderr
