@@ -1,7 +1,7 @@
 """Prospects: what a changed duty would mean for the two countries it concerns.
 
-One duty changes. Wages answer at first order, by one Newton step from the exact residual at the new duty; then
-welfare and flows are computed exactly at those wages, so what is neglected is of second order in wages alone.
+One duty changes. Wages answer by one Newton step from the exact residual at the new duty and one chord step after it
+(one step alone errs by up to 1.1e-4 points of welfare); welfare and flows are then exact at those wages.
 """
 
 from __future__ import annotations
@@ -83,6 +83,33 @@ def world_now(gross: Array, wage: Array, at: Clearing, market: Market, elasticit
 
 
 @routine
+def first_step(
+    e: int, m: int, net_change: Array, net: Array, wage: Array, at: Clearing, inverse: Array, market: Market
+) -> Array:
+    """Give log wages after one Newton step; only market m's demand has changed, so only its column is new."""
+    spread = spread_of(at.income[m], market.deficit[m], shifted(at.reach[m], net_change, at.term[e]))
+    sales = shifted(at.sales, net[:, m], less(spread, at.spread[m]))
+    sales[e] = shifted(sales[e], net_change, spread)
+    numeraire = numeraire_of(total(at.income), total(market.output))
+    return less(wage, weighted_rows(inverse, residual_of(at.term, sales, at.income, numeraire)))
+
+
+@routine
+def second_step(
+    e: int, m: int, net_change: Array, net: Array, wage: Array, inverse: Array, market: Market, elasticity: Array
+) -> Array:
+    """Give log wages after a chord step from the first, with all markets at the wages reached."""
+    term, income = price_term(wage, elasticity), income_at(wage, market.output)
+    reach = weighted(net, term)
+    reach[m] = shifted(reach[m], net_change, term[e])
+    spread = spread_of(income, market.deficit, reach)
+    sales = weighted_rows(net, spread)
+    sales[e] = shifted(sales[e], net_change, spread[m])
+    numeraire = numeraire_of(total(income), total(market.output))
+    return less(wage, weighted_rows(inverse, residual_of(term, sales, income, numeraire)))
+
+
+@routine
 def world_after(
     e: int, m: int, log_t: Array, duty: Array, gross: Array, net: Array, wage: Array, at: Clearing, inverse: Array, market: Market,
     elasticity: Array,
@@ -98,18 +125,14 @@ def world_after(
     at : Clearing
         Markets at the duties in force.
     inverse : Array
-        Inverse Jacobian. Shape (R, R, W).
+        Inverse Jacobian, at most a year old. Shape (R, R, W).
     """
     share, coverage = market.share[e, m], market.coverage[e, m]
     left = substituted(log_t, elasticity)
     net_change = less(net_demand(share, coverage, left, market.base[e, m], duty), net[e, m])
     gross_change = less(gross_demand(share, coverage, left), gross[e, m])
-    spread = spread_of(at.income[m], market.deficit[m], shifted(at.reach[m], net_change, at.term[e]))
-    sales = shifted(at.sales, net[:, m], less(spread, at.spread[m]))
-    sales[e] = shifted(sales[e], net_change, spread)
-    numeraire = numeraire_of(total(at.income), total(market.output))
-    change = weighted_rows(inverse, residual_of(at.term, sales, at.income, numeraire))
-    after = less(wage, change)
+    first = first_step(e, m, net_change, net, wage, at, inverse, market)
+    after = second_step(e, m, net_change, net, first, inverse, market, elasticity)
     term = price_term(after, elasticity)
     reach, index = weighted(net, term), indices(gross, term)
     reach[m] = shifted(reach[m], net_change, term[e])

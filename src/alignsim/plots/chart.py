@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array
 from alignsim.plots.bands import Series, fan
 from alignsim.plots.months import month_axis
 from alignsim.plots.palette import look
@@ -77,13 +76,18 @@ def show(axes: Axes, dataset: xr.Dataset, chart: Chart, labels: int = 4) -> Axes
     else:
         widen(axes, chart.least, chart.floor)
     if chart.start:
-        percent = axes.secondary_yaxis("right", functions=_percent(chart.start))
-        percent.set_ylabel("% of start")
+        _percent(axes, chart.start)
     return axes
 
 
-def _percent(start: float) -> tuple[Callable[[Array], Array], Callable[[Array], Array]]:
-    return (lambda value: 100.0 * value / start), (lambda share: share * start / 100.0)
+def _percent(axes: Axes, start: float) -> None:
+    def there(value: Any) -> Any:
+        return 100.0 * value / start
+
+    def back(share: Any) -> Any:
+        return share * start / 100.0
+
+    axes.secondary_yaxis("right", functions=(there, back)).set_ylabel("% of start")
 
 
 def widen(axes: Axes, least: float, floor: float | None = None) -> None:

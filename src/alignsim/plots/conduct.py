@@ -95,7 +95,10 @@ def conduct(axes: Axes, dataset: xr.Dataset, pair: facts.Pair, domain: str, labe
                   markevery=max(1, len(months) // 6), label=name)
         axes.plot(months, 100 * habit[:, option], color=style.colour, linewidth=1.2, linestyle=ORDINARY)
     month_axis(axes, dataset, labels)
-    axes.set_ylim(0, 1.35 * max(100 * max(made[:, 1:].max(initial=0), habit[:, 1:].max(initial=0)), 2.0))
+    top = max(100 * max(made[:, 1:].max(initial=0), habit[:, 1:].max(initial=0)), 2.0)
+    axes.set_ylim(0, 1.35 * top)
+    if top > 74:
+        axes.set_yticks(range(0, 101, 25))
     axes.set_ylabel(UNIT)
     axes.set_title(f"{pair[0]} toward {pair[1]}: {domain}")
     return axes

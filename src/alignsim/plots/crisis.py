@@ -74,7 +74,7 @@ def onset(axes: Axes, dataset: xr.Dataset, pair: str, labels: int = 6) -> Axes:
     months = dataset["month"].values[1:]
     axes.bar(months, 100 * began, width=0.8, color=PALE, edgecolor="#8C8C8C", linewidth=0.5, label="runs in which one begins")
     hazard = 100.0 * facts.variable(dataset, "hazard").sel(crisis=pair).isel(month=slice(1, None))
-    fan(axes, Series("hazard, median and intervals", hazard), Look(BLUE, (0, None), "o"))
+    fan(axes, Series("hazard, median and intervals", hazard), Look(BLUE, "-", "o"))
     base = 100 * facts.base_rate(dataset)
     axes.axhline(base, color=BLACK, linewidth=1.4, linestyle=ORDINARY, label=f"base hazard {base:.2f} %")
     month_axis(axes, dataset, labels)

@@ -139,11 +139,11 @@ def draw_all(
 
 
 def _drawable(summary: xr.Dataset) -> list[str]:
-    from alignsim.plots import plans
+    from alignsim.plots import crisis, trade
 
     absent = {"compare"}
-    if not plans.crisis.pairs(summary):
+    if not crisis.pairs(summary):
         absent.add("crisis")
-    if not plans.trade.charts(summary, None):
+    if not trade.charts(summary):
         absent.add("trade")
     return [what for what in _KINDS if what not in absent]

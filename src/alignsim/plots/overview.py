@@ -14,7 +14,7 @@ from alignsim.plots.payoff import payoff_end
 from alignsim.plots.sheet import blank, settle, styled, together
 from alignsim.plots.tariffs import tariffs
 from alignsim.plots.trade import trade_relative
-from alignsim.plots.triangle import triangle
+from alignsim.plots.triangle import keys, triangle
 from alignsim.plots.wording import INTERVALS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def overview(dataset: xr.Dataset) -> Figure:
     codes = facts.deciding(dataset)
     with styled():
         figure, above, below = blank(SIZE, "Overview: alignments, trade, conduct and crises", (dataset, None),
-                                     MEANING + _unshown(codes), shading(reference="level at the start"))
+                                     MEANING + _unshown(codes), [*shading(reference="level at the start"), *keys()[:2]])
         rows = figure.add_gridspec(4, 1, height_ratios=(1.35, 1, 1, 1))
         _relations(figure, rows[0].subgridspec(1, 3, width_ratios=(1, 1, 1.15)), dataset)
         _exchange(figure, rows[1].subgridspec(1, 3), dataset)

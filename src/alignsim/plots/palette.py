@@ -5,7 +5,7 @@ Source: Okabe and Ito (2008), Color universal design; yellow is left out because
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 ORANGE, SKY, BLACK = "#E69F00", "#56B4E9", "#000000"
@@ -14,8 +14,8 @@ GREY, PALE, INK = "#6E6E6E", "#D9D9D9", "#222222"
 SERIES = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK)
 POSITIVE, NEGATIVE = BLUE, VERMILLION
 
-Dashes = tuple[int, tuple[float, ...] | None]
-STYLES: tuple[Dashes, ...] = ((0, None), (0, (6, 1.6)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 1, 1, 1, 1, 1)))
+Dashes = Literal["-"] | tuple[int, tuple[float, ...]]
+STYLES: tuple[Dashes, ...] = ("-", (0, (6, 1.6)), (0, (6, 1.5, 1.2, 1.5)), (0, (3, 1, 1, 1, 1, 1)))
 MARKERS = ("o", "s", "^", "D", "v")
 REFERENCE: Dashes = (0, (1, 1.6))
 ORDINARY: Dashes = (0, (4, 2))

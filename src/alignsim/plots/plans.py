@@ -162,7 +162,8 @@ def compared(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | Non
         kept = [chart for chart in charts if country is None or country in chart.title.split(":")[0].split(" and ")]
         below = [partial(compare.difference, dataset=dataset, chart=chart) for chart in kept]
         meaning = f"{INTERVALS} Below: {names[1]} less {names[0]}, run by run under the same random numbers."
-    return above._replace(panels=(*above.panels, *below), columns=max(len(above.panels), 1), meaning=meaning,
+    title = f"{above.title}; below: {names[1]} less {names[0]}" if below else above.title
+    return above._replace(title=title, panels=(*above.panels, *below), columns=max(len(above.panels), 1), meaning=meaning,
                           panel=(4.6, 3.1))
 
 

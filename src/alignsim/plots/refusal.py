@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 
-class CannotDraw(ValueError):
+class CannotDraw(ValueError):  # noqa: N818 - it reads as what happened
     """Say that a picture was asked for which the result cannot give."""
 
 

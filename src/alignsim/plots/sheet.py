@@ -19,7 +19,7 @@ Paint = Callable[["Axes"], "Axes"]
 FORMATS = ("png", "svg")
 DOTS = 150
 MOST = 24
-LOOK = {
+LOOK: Any = {
     "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": 9.5, "axes.titlesize": 10.5,
     "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.labelsize": 9.5, "xtick.labelsize": 9,
     "ytick.labelsize": 9, "legend.fontsize": 9, "legend.handlelength": 3.2, "axes.spines.top": False, "axes.spines.right": False,

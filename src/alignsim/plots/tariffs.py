@@ -41,9 +41,14 @@ def charts(dataset: xr.Dataset, country: str | None = None) -> list[Chart]:
         others = [str(code) for code in dataset["exporter"].values if str(code) != country]
         groups = [(f"Duties on exports of {country}", [(country, other) for other in others]),
                   (f"Duties charged by {country}", [(other, country) for other in others])]
-    return [Chart(title if part == 0 else f"{title} (continued)", series[part : part + TOGETHER], UNIT, least=20.0, floor=0.0, steps=True)
-            for title, pairs in groups for series in [_charged(dataset, pairs)]
-            for part in range(0, max(len(series), 1), TOGETHER)]
+    return [chart for title, pairs in groups for chart in _split(title, _charged(dataset, pairs))]
+
+
+def _split(title: str, series: tuple[Series, ...]) -> list[Chart]:
+    """Put at most three fans in a panel; a panel without any says that nothing is charged."""
+    parts = [series[at : at + TOGETHER] for at in range(0, max(len(series), 1), TOGETHER)]
+    return [Chart(title if n == 0 else f"{title} (continued)", part, UNIT, least=20.0, floor=0.0, steps=True)
+            for n, part in enumerate(parts)]
 
 
 def tariffs(axes: Axes, dataset: xr.Dataset, country: str | None = None, labels: int = 6) -> Axes:

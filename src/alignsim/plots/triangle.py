@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Place = tuple[float, float]
 INNER, OUTER, PUSH = 1.08, 1.66, 0.34
 FAINT = 0.15
-SIGNS: dict[bool, tuple[str, Dashes]] = {True: (POSITIVE, (0, None)), False: (NEGATIVE, (0, (2.2, 1.1)))}
+SIGNS: dict[bool, tuple[str, Dashes]] = {True: (POSITIVE, "-"), False: (NEGATIVE, (0, (2.2, 1.1)))}
 
 
 def around(codes: list[str], radius: float, turn: float = 90.0) -> dict[str, Place]:

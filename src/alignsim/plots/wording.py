@@ -20,7 +20,7 @@ def _glyphs() -> frozenset[int]:
 
 
 def plain(text: object, most: int = 80) -> str:
-    """Bring a name on one line that the font can print.
+    r"""Bring a name on one line that the font can print.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def plain(text: object, most: int = 80) -> str:
 
     Examples
     --------
-    >>> plain("one\\n  two"), plain("a long name", 7)
+    >>> plain("one\n  two"), plain("a long name", 7)
     ('one two', 'a long…')
     """
     line = " ".join(str(text).split())
@@ -40,7 +40,7 @@ def plain(text: object, most: int = 80) -> str:
 
 
 def literal(text: object, most: int = 80) -> str:
-    """Make a name safe to print as it stands: as `plain`, and a dollar sign starts no formula.
+    r"""Make a name safe to print as it stands: as `plain`, and a dollar sign starts no formula.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def literal(text: object, most: int = 80) -> str:
     Examples
     --------
     >>> literal("a $1bn_deal$")
-    'a \\\\$1bn_deal\\\\$'
+    'a \\$1bn_deal\\$'
     """
     return plain(text, most).replace("$", r"\$")
 
@@ -79,7 +79,7 @@ def signed(value: float, places: int = 2) -> str:
 
 
 def wrapped(text: str, width: float, size: float) -> str:
-    """Break a text into lines that fit a figure; dollar signs start no formula.
+    r"""Break a text into lines that fit a figure; dollar signs start no formula.
 
     Parameters
     ----------
@@ -93,9 +93,9 @@ def wrapped(text: str, width: float, size: float) -> str:
     Examples
     --------
     >>> wrapped("one two", 0.4, 10)
-    'one\\ntwo'
+    'one\ntwo'
     """
-    letters = max(4, int(width * 72 / (0.57 * size)))
+    letters = max(4, int(width * 72 / (0.54 * size)))
     return "\n".join(textwrap.wrap(text, letters)).replace("$", r"\$")
 
 
@@ -132,7 +132,13 @@ def counted(dataset: xr.Dataset) -> str:
     text += f"; seed {plain(attrs.get('seed', 'not recorded'))}"
     if attrs.get("quantiles", "exact") != "exact":
         text += f"; quantiles {plain(attrs['quantiles'])}"
-    return text + (f"; drawn: {plain(attrs['uncertainties'], 120)}" if attrs.get("uncertainties") else "")
+    return text + _varied(plain(attrs.get("uncertainties", ""), 120))
+
+
+def _varied(drawn: str) -> str:
+    if drawn.startswith("none: "):
+        return f"; {drawn.removeprefix('none: ')}"
+    return f"; parameters drawn: {drawn}" if drawn else ""
 
 
 def _asked(number: object) -> str:

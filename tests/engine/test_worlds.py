@@ -1,0 +1,66 @@
+"""Worlds of other sizes, and crises as the record has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alignsim.ensemble import run
+from alignsim.scenario import load
+
+
+def test_china_decides_by_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "poles.yaml"
+    path.write_text("extends: base\ntitle: China decides\ncountries: {CHN: {role: deciding}}\n")
+    result = run(load(path), runs=6, months=4)
+    assert result.attrs["deciding"] == "USA,IND,PAK,CHN"
+    assert int((result["move"].sel(domain="diplomacy", source="CHN").isel(month=slice(1, None)) > 0).sum()) > 0
+    assert "alignment_USA_CHN" in result["outcome"].values
+
+
+def synthetic(count: int) -> str:
+    codes = [f"C{n:02d}" for n in range(count)]
+    rows = [f"  {a}: {{{', '.join(f'{b}: {100 if a == b else 1 + (i + j) % 3}' for j, b in enumerate(codes))}}}"
+            for i, a in enumerate(codes)]
+    lines = ["title: a synthetic world", "horizon: 6", "trade_regions: []", "countries:"]
+    lines += [f"  {code}: {{role: {'deciding' if n % 4 == 0 else 'reactive'}}}" for n, code in enumerate(codes)]
+    lines += ["setters:", f"  - {{setter: {codes[0]}, on: {codes[4]}}}", "crises:",
+              f"  - {{pair: [{codes[4]}, {codes[8]}]}}", "trade:", *rows]
+    return "\n".join(lines)
+
+
+def test_a_synthetic_world_of_twenty_countries_runs(tmp_path: Path) -> None:
+    path = tmp_path / "synthetic.yaml"
+    path.write_text(synthetic(20))
+    result = run(load(path), runs=4)
+    assert result.sizes["source"] == 20
+    assert result.attrs["failed"] == 0
+    assert np.isfinite(result["alignment"].values).all()
+
+
+@pytest.mark.slow
+def test_ten_thousand_crises_are_like_the_fourteen_of_the_record() -> None:
+    world = load("base", sets=("rule=random", "parameters.hazard_alignment=0", "parameters.hazard_trade=0", "setters=[]"))
+    result = run(world, runs=5400, months=120, keep="summary", block=256)
+    onsets = result["outcomes"].sel(outcome="crises_IND_PAK").values
+    assert onsets.sum() > 9_000
+    assert 0.0095 < onsets.mean() / 120 < 0.0271
+    paths = run(world, runs=900, months=120, keep="paths")
+    onset = paths["onset"].values[:, 1:, 0] == 1
+    left, stage = paths["left"].values[:, 1:, 0][onset], paths["stage"].values[:, 1:, 0][onset]
+    assert 63 < np.median(left) * 30.4375 < 77
+    shares = np.bincount(stage.astype(int), minlength=5)[1:] / len(stage)
+    assert shares == pytest.approx(np.array([3.5, 5.5, 3.5, 3.5]) / 16, abs=0.04)
+    gaps = np.concatenate([np.diff(np.flatnonzero(row)) for row in onset])
+    quiet = gaps - np.array([0.0])
+    assert 0.75 < quiet.std() / quiet.mean() < 1.05
+
+
+@pytest.mark.slow
+def test_the_behaviour_of_the_model_lies_in_its_bands() -> None:
+    from alignsim.verification.behaviour import behaviour
+
+    outside = [c.what for c in behaviour() if not c.holds]
+    assert outside == ["5 % quantile of belief USA of IND", "5 % quantile of belief USA of PAK"]
