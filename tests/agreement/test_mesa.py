@@ -58,3 +58,11 @@ def test_two_hundred_models_leave_nothing_behind() -> None:
     alive = [weakref.ref(AlignmentModel("base")) for _ in range(200)]
     gc.collect()
     assert sum(reference() is not None for reference in alive) == 0
+
+
+def test_a_model_stops_at_its_horizon() -> None:
+    world = AlignmentModel("base", sets=("horizon=2",))
+    for _ in range(4):
+        world.step()
+    assert world.month == 2
+    assert not world.running

@@ -121,3 +121,13 @@ def test_a_move_that_does_not_exist_at_the_reference_is_valued_absolutely() -> N
     undo = 2
     assert value[1, USA, ANSWER, undo, 0] == 0.0
     assert value[0, CHN, DIPLOMACY, REASSURE, 0] != 0.0
+
+
+def test_what_a_posture_gives_up_is_missed() -> None:
+    plain, exclusive = (build(load(name)).parameters(np.zeros(1, np.uint64), 1) for name in ("base", "zero_sum"))
+    assert (exclusive.habits.usual == plain.habits.usual).all()
+    setup = built().setup
+    kind = prepare(setup, exclusive).ordinary_kind[USA, PAK, 0]
+    assert kind == prepare(setup, plain).ordinary_kind[USA, PAK, 0]
+    given_up = exclusive.habits.conduct[0, PAK, SECURITY, 1:4].sum()
+    assert given_up == 0.0 < plain.habits.conduct[0, PAK, SECURITY, 1:4].sum()

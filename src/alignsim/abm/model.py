@@ -65,7 +65,10 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             agent_reporters={"code": "code", "moves": _made})
 
     def step(self) -> None:
-        """Let a month pass: observe, events, choose, resolve, align."""
+        """Let a month pass: observe, events, choose, resolve, align. After the last month nothing happens."""
+        if self.month >= self.setup.months:
+            self.running = False
+            return
         with np.errstate(all="ignore"):
             self.agents.do("observe")
             events(self.month, self.setup, self.parameters, self.reference, self.state, self.chance)
@@ -76,6 +79,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.agents.do("align")
             check_finite(self.month, self.state)
         self.month += 1
+        self.running = self.month < self.setup.months
         self.datacollector.collect(self)
 
     def simulate(self) -> Record:

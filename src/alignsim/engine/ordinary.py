@@ -80,7 +80,7 @@ def ordinary_acts(setup: Setup, habits: Habits, like: Array) -> tuple[Array, Arr
         for j in range(setup.toward.shape[1]):
             if setup.toward[i, j] == 0:
                 continue
-            shares, third, options = habits.conduct[d, j], TARIFF, 1
+            shares, third, options = habits.usual[d, j], TARIFF, 1
             if setup.setter[i, j] == 1:
                 options = M
             elif setup.setter[j, i] == 1:
@@ -133,6 +133,6 @@ def ordinary_ratios(setup: Setup, relations: Relations, habits: Habits) -> Array
             j = setup.deciders[e]
             for k in range(count):
                 if d != e and k != i and setup.toward[j, k] == 1:
-                    shares = class_shares(setup, habits.conduct[e, k], j, k)
+                    shares = class_shares(setup, habits.usual[e, k], j, k)
                     out[d, e, k] = likelihood_ratios(shares, relations.belief_prior[i, j], relations.likelihood_base)
     return out

@@ -120,10 +120,12 @@ class Interests(NamedTuple):
 class Habits(NamedTuple):
     """Hold ordinary conduct and what moves are made of.
 
-    Shapes: conduct (D, N, 4, M, W) and stake (D, N, 4, W) of decider and target, precision (N, W),
+    ``usual`` is what the record leads others to expect; ``conduct`` is the same without the moves that a posture
+    gives up, which therefore are missed. Shapes: usual and conduct (D, N, 4, M, W), stake (D, N, 4, W), all of decider and target, precision (N, W),
     act and cost (4, M, W).
     """
 
+    usual: Array
     conduct: Array
     stake: Array
     precision: Array

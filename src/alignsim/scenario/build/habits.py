@@ -42,16 +42,18 @@ def uniform_conduct(allowed: Array, runs: int) -> Array:
     return np.repeat((allowed / allowed.sum(axis=1, keepdims=True))[:, :, None], runs, axis=2)
 
 
+def possible_moves() -> Array:
+    """Give 1 for the moves that this version makes. Shape (4, M)."""
+    return np.array([[float(option not in NOT_YET) for option in options] for options in OPTIONS])
+
+
 def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array:
     """Give 1 for the moves that i may make toward j under its posture. Shape (4, M).
 
     The exclusive posture with a named partner gives up security ties with the rivals of that partner, which
     are told from the baselines of the scenario, not from those drawn for a run.
     """
-    out = np.ones((len(DOMAINS), M))
-    for d, options in enumerate(OPTIONS):
-        for m, option in enumerate(options):
-            out[d, m] = float(option not in NOT_YET)
+    out = possible_moves()
     country = scenario.countries[i]
     if country.posture == "exclusive" and country.partner not in (None, j) and (
             settled("baseline", str(country.partner), j)[0] <= settled("rival_threshold")[0]):
@@ -70,24 +72,34 @@ def masked(shares: Array, allowed: Array) -> Array:
 def build_conduct(
     scenario: Scenario, numbers: Numbers, settled: Numbers, countries: Sequence[str], deciders: Sequence[int],
     baseline: Array,
-) -> Array:
-    """Give ordinary conduct of every decider toward every country. Shape (D, N, 4, M, W)."""
+) -> tuple[Array, Array]:
+    """Give the conduct others expect of every decider, and that with what its posture gives up gone to hold.
+
+    Returns
+    -------
+    tuple of Array
+        Each of shape (D, N, 4, M, W).
+    """
     runs = baseline.shape[2]
-    out = np.zeros((len(deciders), len(countries), len(DOMAINS), M, runs))
-    out[:, :, :, 0] = 1.0
+    usual = np.zeros((len(deciders), len(countries), len(DOMAINS), M, runs))
+    usual[:, :, :, 0] = 1.0
+    out = usual.copy()
+    possible = possible_moves()
     for d, i in enumerate(deciders):
         for j, code in enumerate(countries):
             if i != j:
                 allowed = allowed_moves(scenario, settled, countries[i], code)
-                uniform = scenario.conduct.table == "uniform"
-                shares = uniform_conduct(allowed, runs) if uniform else coded_conduct(numbers, baseline[i, j])
-                out[d, j] = masked(shares, allowed)
+                if scenario.conduct.table == "uniform":
+                    usual[d, j], out[d, j] = uniform_conduct(possible, runs), uniform_conduct(allowed, runs)
+                else:
+                    usual[d, j] = masked(coded_conduct(numbers, baseline[i, j]), possible)
+                    out[d, j] = masked(usual[d, j], allowed)
     for line in scenario.conduct.overrides:
         d = list(deciders).index(list(countries).index(line.country))
         domain = DOMAINS.index(line.domain)
         shares = np.array([line.shares.get(option, 0.0) for option in OPTIONS[domain]])
         out[d, list(countries).index(line.toward), domain] = shares[:, None]
-    return out
+    return usual, out
 
 
 def build_acts(numbers: Numbers, runs: int) -> tuple[Array, Array]:

@@ -78,8 +78,10 @@ class Model:
         deciders = [int(d) for d in self.setup.deciders]
         pairs = [(int(a), int(b)) for a, b in self.setup.crisis]
         act, cost = build_acts(numbers, runs)
+        usual, conduct = build_conduct(self.scenario, numbers, settled, self.countries, deciders, relations.baseline)
         habits = Habits(
-            conduct=build_conduct(self.scenario, numbers, settled, self.countries, deciders, relations.baseline),
+            usual=usual,
+            conduct=conduct,
             stake=stakes_table(defaults, numbers, build_danger(defaults), self.countries, deciders, pairs, runs),
             precision=np.stack([numbers("precision", code) for code in self.countries]),
             act=act,
