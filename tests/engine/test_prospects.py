@@ -17,8 +17,9 @@ from alignsim.scenario.build.model import Model
 
 USA, IND, PAK = 0, 1, 2
 RUNS = np.arange(60, dtype=np.uint64)
-PRIORS = "uncertainties={trade_elasticity: {uniform: [1, 8]}, trade_elasticity_short: {uniform: [0.3, 1]}, " \
-         "coverage_IND_USA: {uniform: [0.5, 0.7]}}"
+DRAWN = ("trade_elasticity: {uniform: [1, 8]}", "trade_elasticity_short: {uniform: [0.3, 1]}",
+         "coverage_IND_USA: {uniform: [0.5, 0.7]}")
+PRIORS = f"uncertainties={{{', '.join(DRAWN)}}}"
 
 
 def world(duty_on_india: float) -> tuple[Model, Parameters, State]:
@@ -89,5 +90,6 @@ def test_an_inverse_a_year_old_values_as_well() -> None:
     _, _, after = world(0.5)
     after.duty[:] = before.duty
     moved(after, parameters, IND, USA, -0.05, RECIPROCAL)
-    for ours, exact in zip(gains(parameters, before, IND, USA, -0.05), exact_gains(parameters, before, after, IND, USA), strict=True):
+    both = gains(parameters, before, IND, USA, -0.05), exact_gains(parameters, before, after, IND, USA)
+    for ours, exact in zip(*both, strict=True):
         assert np.abs(ours - exact).max() <= 1e-4

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import xarray as xr
+
 from alignsim.results import summarise
 
 NINE = ("USA", "IND", "PAK", "CHN", "RUS", "IRN", "JPN", "EU", "GULF")

@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 import xarray as xr
-from alignsim.plots import bands, beliefs, fans, payoff, tariffs, trade
-from alignsim.plots.chart import Chart, overlaid, show
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from alignsim.plots import bands, beliefs, fans, payoff, tariffs, trade
+from alignsim.plots.chart import Chart, overlaid, show
 
 Draw = Callable[[Axes, xr.Dataset], Axes]
 
@@ -104,7 +105,9 @@ def test_two_results_share_a_panel_for_each_series_also_those_only_one_has(resul
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=8), st.floats(0, 50))
 @settings(max_examples=25, deadline=None)
-def test_the_axis_holds_every_quantile_and_is_never_shorter_than_asked(result: xr.Dataset, middle: list[float], least: float) -> None:
+def test_the_axis_holds_every_quantile_and_is_never_shorter_than_asked(
+    result: xr.Dataset, middle: list[float], least: float
+) -> None:
     rows = np.array([np.array(middle) + shift for shift in (-2, -1, 0, 1, 2)])
     values = xr.DataArray(rows, dims=("statistic", "month"),
                           coords={"statistic": ["q05", "q25", "q50", "q75", "q95"], "month": range(len(middle))})

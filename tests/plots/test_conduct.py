@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import xarray as xr
-from alignsim.plots import conduct, crisis, triangle
-from alignsim.results import summarise
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from alignsim.plots import conduct, crisis, triangle
+from alignsim.results import summarise
 
 
 def panel() -> Axes:
@@ -96,4 +97,4 @@ def test_the_network_shows_every_country_whatever_their_number(make: Callable[..
     data = summarise(make(countries, countries[:number], runs=4, months=2, crises=()))
     said = texts(triangle.triangle(panel(), data))
     assert all(code in said.split("\n") for code in countries)
-    assert said.count("[") == number * (number - 1) // 2
+    assert said.count("[") == (number * (number - 1) // 2 if number <= 3 else 0)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import warnings
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import matplotlib as mpl
 import numpy as np
 import pytest
 import xarray as xr
-from alignsim.plots import CannotDraw, draw, draw_all, kinds
-from alignsim.results import summarise
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+
+from alignsim.plots import CannotDraw, draw, draw_all, kinds
+from alignsim.results import summarise
 
 Make = Callable[..., xr.Dataset]
 SINGLE = [kind for kind in kinds() if kind != "compare"]
@@ -24,23 +25,24 @@ def words(figure: Figure) -> str:
     return " ".join(" ".join(text.get_text().split()) for text in figure.findobj(Text)).replace("\\$", "$")
 
 
-@pytest.mark.parametrize("kind", SINGLE)
-def test_a_picture_says_what_it_shows_of_which_runs_and_that_it_is_no_forecast(result: xr.Dataset, kind: str) -> None:
-    figure = draw(kind, result)
-    said = words(figure)
+@pytest.fixture(scope="module", params=SINGLE)
+def picture(request: pytest.FixtureRequest, result: xr.Dataset) -> Figure:
+    return draw(request.param, result)
+
+
+def test_a_picture_says_what_it_shows_of_which_runs_and_that_it_is_no_forecast(picture: Figure) -> None:
+    said = words(picture)
     assert "Scenario made_up: A made-up world" in said
     assert "40 of 40 runs finished, none failed; seed 3" in said
     assert "Scenario exploration, not a forecast." in said
-    for axes in figure.axes:
+    for axes in picture.axes:
         titles = [axes.get_title(loc=where) for where in ("left", "center", "right")]
         assert any(titles)
         assert not axes.axison or (axes.get_xlabel() and axes.get_ylabel())
 
 
-@pytest.mark.parametrize("kind", SINGLE)
-def test_nothing_is_cut_off(result: xr.Dataset, kind: str) -> None:
-    figure = draw(kind, result)
-    (width, height), used = figure.get_size_inches(), figure.get_tightbbox()
+def test_nothing_is_cut_off(picture: Figure) -> None:
+    (width, height), used = picture.get_size_inches(), picture.get_tightbbox()
     assert used.x0 >= 0
     assert used.y0 >= 0
     assert used.x1 <= width
@@ -55,7 +57,7 @@ def test_all_pictures_are_written_and_the_same_result_gives_the_same_bytes(make:
         assert a.stat().st_size > 5000
         assert a.read_bytes() == b.read_bytes()
     assert b"\x89PNG" in first[0].read_bytes()[:4]
-    assert ElementTree.parse(first[1]).getroot().tag.endswith("svg")
+    assert ET.parse(first[1]).getroot().tag.endswith("svg")
 
 
 def test_drawing_leaves_settings_results_and_warnings_alone(make: Make) -> None:
@@ -91,7 +93,7 @@ def test_failures_are_counted_where_no_attribute_says_them(make: Make) -> None:
 def test_hostile_names_are_printed_as_they_stand(make: Make, tmp_path: Path, name: str) -> None:
     data = make(("USA", "IND"), ("USA", "IND"), runs=3, months=2, crises=(), scenario=name, title=name, seed=name)
     draw("alignment", data, overlay=data, path=tmp_path / "a.svg")
-    assert ElementTree.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
+    assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
     if name.isascii() and name.isprintable() and 0 < len(name) < 40:
         assert f"Scenario {name}" in words(draw("alignment", data))
 

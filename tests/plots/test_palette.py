@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from alignsim.plots import palette
 from matplotlib.colors import to_rgb
+
+from alignsim.plots import palette
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 EYES = {

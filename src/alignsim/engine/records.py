@@ -121,8 +121,8 @@ class Habits(NamedTuple):
     """Hold ordinary conduct and what moves are made of.
 
     ``usual`` is what the record leads others to expect; ``conduct`` is the same without the moves that a posture
-    gives up, which therefore are missed. Shapes: usual and conduct (D, N, 4, M, W), stake (D, N, 4, W), all of decider and target, precision (N, W),
-    act and cost (4, M, W).
+    gives up, which therefore are missed. Shapes: usual and conduct (D, N, 4, M, W), stake (D, N, 4, W), all of
+    decider and target; precision (N, W), act and cost (4, M, W).
     """
 
     usual: Array

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alignsim.plots import facts
@@ -41,7 +42,9 @@ def charts(dataset: xr.Dataset, country: str | None = None) -> list[Chart]:
     return out
 
 
-def beliefs(axes: Axes, dataset: xr.Dataset, observer: str | None = None, labels: int = 6) -> Axes:
+def beliefs(
+    axes: Axes, dataset: xr.Dataset, pairs: Sequence[facts.Pair] | None = None, labels: int = 6
+) -> Axes:
     """Draw pi_ij, the belief of i that j favours a rival of i; dotted where it began.
 
     Parameters
@@ -50,10 +53,10 @@ def beliefs(axes: Axes, dataset: xr.Dataset, observer: str | None = None, labels
         Where to.
     dataset : xarray.Dataset
         A result in summary form.
-    observer : str, optional
-        Only what this country believes.
+    pairs : sequence of pairs, optional
+        Observers and observed; the deciding countries among each other.
     labels : int
         Most dates that have room.
     """
-    series = tuple(_series(dataset, *pair) for pair in facts.directed(dataset, observer))
+    series = tuple(_series(dataset, *pair) for pair in (facts.directed(dataset) if pairs is None else pairs))
     return show(axes, dataset, Chart("Belief that the other favours a rival", series, UNIT, LIMITS), labels)

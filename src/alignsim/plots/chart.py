@@ -104,7 +104,7 @@ def widen(axes: Axes, least: float, floor: float | None = None) -> None:
     """
     low, high = axes.dataLim.intervaly
     if not np.isfinite([low, high]).all():
-        return
+        low = high = least / 2
     missing = max(0.0, least - (high - low)) / 2
     pad = 0.06 * max(high - low, least) or 0.5
     bottom, top = low - missing - pad, high + missing + pad

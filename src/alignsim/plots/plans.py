@@ -137,15 +137,7 @@ def network(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | None
         raise CannotDraw("the triangle shows all countries; leave out the country.")
     panels = tuple(partial(triangle.triangle, dataset=dataset, month=month) for month in (0, -1))
     return Plan("Alignments of the deciding countries at the start and at the end", panels, 2, tuple(triangle.keys()),
-                triangle_meaning(dataset), (6.2, 5.8))
-
-
-def triangle_meaning(dataset: xr.Dataset) -> str:
-    """Say what the edges and nodes of the network mean."""
-    sized = facts.sizes(dataset, facts.deciding(dataset)) is not None
-    return ("On each edge: median alignment of the dyad [middle 90 % of runs], then the medians of its two directions. "
-            + ("Circles: area grows with the share of world capability. " if sized else "")
-            + f"Faint: ties with other countries of strength {triangle.FAINT} or more.")
+                triangle.meaning(dataset), (6.2, 5.8))
 
 
 def compared(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | None, second: xr.Dataset | None,

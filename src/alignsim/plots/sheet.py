@@ -26,6 +26,7 @@ LOOK: Any = {
     "axes.grid": True, "grid.color": "#E3E3E3",
     "grid.linewidth": 0.7, "axes.axisbelow": True, "hatch.linewidth": 0.6, "svg.hashsalt": "alignsim",
     "svg.fonttype": "path", "text.usetex": False, "axes.unicode_minus": True, "figure.dpi": 100, "savefig.bbox": None,
+    "figure.autolayout": False, "figure.constrained_layout.use": False,
 }
 
 
@@ -178,8 +179,8 @@ def settle(figure: Figure, above: float, below: float) -> None:
     """
     engine: Any = figure.get_layout_engine()
     engine.set(rect=(0.0, below, 1.0, 1.0 - above - below), w_pad=0.08, h_pad=0.08, hspace=0.04, wspace=0.03)
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+    engine.execute(figure)
+    figure.set_layout_engine(None)
 
 
 def write(figure: Figure, path: Path) -> Path:

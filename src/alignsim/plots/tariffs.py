@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alignsim.plots import facts
@@ -51,7 +52,9 @@ def _split(title: str, series: tuple[Series, ...]) -> list[Chart]:
             for n, part in enumerate(parts)]
 
 
-def tariffs(axes: Axes, dataset: xr.Dataset, country: str | None = None, labels: int = 6) -> Axes:
+def tariffs(
+    axes: Axes, dataset: xr.Dataset, pairs: Sequence[facts.Pair] | None = None, labels: int = 6
+) -> Axes:
     """Draw the additional duties between deciding countries in one panel; those never charged are left out.
 
     Parameters
@@ -60,10 +63,10 @@ def tariffs(axes: Axes, dataset: xr.Dataset, country: str | None = None, labels:
         Where to.
     dataset : xarray.Dataset
         A result in summary form.
-    country : str, optional
-        Only duties on what this country exports.
+    pairs : sequence of pairs, optional
+        Exporters and importers; the deciding countries among each other.
     labels : int
         Most dates that have room.
     """
-    series = _charged(dataset, facts.directed(dataset, country))
+    series = _charged(dataset, facts.directed(dataset) if pairs is None else list(pairs))
     return show(axes, dataset, Chart("Additional duties", series, UNIT, least=20.0, floor=0.0, steps=True), labels)

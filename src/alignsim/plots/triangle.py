@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Place = tuple[float, float]
 INNER, OUTER, PUSH = 1.08, 1.66, 0.34
 FAINT = 0.15
+FEW = 3
 SIGNS: dict[bool, tuple[str, Dashes]] = {True: (POSITIVE, "-"), False: (NEGATIVE, (0, (2.2, 1.1)))}
 
 
@@ -47,7 +48,7 @@ def triangle(axes: Axes, dataset: xr.Dataset, month: int = -1, size: float = 9.0
     """Draw the stances of one month as a network: blue and solid friendly, orange and dashed hostile, width by strength.
 
     Each edge carries the median alignment of the dyad with the middle 90 % of runs, and the medians of its two
-    directions. Countries that do not decide stand around, with the stronger of their ties to those that do.
+    directions; among more than three deciding countries, for want of room, the median alone. Countries that do not decide stand around, with the stronger of their ties to those that do.
 
     Parameters
     ----------
@@ -100,18 +101,19 @@ def _edge(axes: Axes, places: dict[str, Place], pair: facts.Pair, dataset: xr.Da
     ends = [places[code] for code in pair]
     axes.plot(*zip(*ends, strict=True), color=colour, linestyle=dashes, linewidth=1.0 + 9.0 * abs(value), alpha=0.85,
               solid_capstyle="butt", dash_capstyle="butt", zorder=2)
-    spot = _between(ends, len(places))
-    ways = f"{pair[0]} to {pair[1]} {signed(there)}\n{pair[1]} to {pair[0]} {signed(back)}"
-    head = signed(value) if at is None else _interval(at)
+    head = signed(value)
+    if len(places) <= FEW:
+        head = head if at is None else _interval(at)
+        head += f"\n{pair[0]} to {pair[1]} {signed(there)}\n{pair[1]} to {pair[0]} {signed(back)}"
     box = {"boxstyle": "round,pad=0.3", "facecolor": "white", "edgecolor": colour, "linewidth": 1.0}
-    axes.text(*spot, f"{head}\n{ways}", ha="center", va="center", fontsize=size - (0 if len(places) < 5 else 2),
-              linespacing=1.25, color=INK, zorder=4, bbox=box)
+    axes.text(*_between(ends, len(places)), head, ha="center", va="center", fontsize=size, linespacing=1.25, color=INK,
+              zorder=4, bbox=box)
 
 
 def _between(ends: list[Place], number: int) -> Place:
     """Give the place of a label: the middle pushed outward, or off it where many edges would cross there."""
     (x0, y0), (x1, y1) = ends
-    if number > 3:
+    if number > FEW:
         return x0 + 0.36 * (x1 - x0), y0 + 0.36 * (y1 - y0)
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     far = (x * x + y * y) ** 0.5
@@ -142,3 +144,19 @@ def keys() -> list[Any]:
             Line2D([], [], color=NEGATIVE, linewidth=4, linestyle=SIGNS[False][1], label="hostile (below 0)"),
             Line2D([], [], color=GREY, linewidth=5.5, label="strength 0.5"),
             Line2D([], [], color=GREY, linewidth=1.9, label="strength 0.1")]
+
+
+def meaning(dataset: xr.Dataset) -> str:
+    """Say what the edges and nodes of the network mean.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        A result in summary form.
+    """
+    sized = facts.sizes(dataset, facts.deciding(dataset)) is not None
+    few = len(facts.deciding(dataset)) <= FEW
+    return ("On each edge: median alignment of the dyad"
+            + (" [middle 90 % of runs], then the medians of its two directions. " if few else ". ")
+            + ("Circles: area grows with the share of world capability. " if sized else "")
+            + f"Faint: ties with other countries of strength {FAINT} or more.")
