@@ -48,7 +48,8 @@ def triangle(axes: Axes, dataset: xr.Dataset, month: int = -1, size: float = 9.0
     """Draw the stances of one month as a network: blue and solid friendly, orange and dashed hostile, width by strength.
 
     Each edge carries the median alignment of the dyad with the middle 90 % of runs, and the medians of its two
-    directions; among more than three deciding countries, for want of room, the median alone. Countries that do not decide stand around, with the stronger of their ties to those that do.
+    directions; among more than three deciding countries, for want of room, the median alone.
+    Countries that do not decide stand around, with the stronger of their ties to those that do.
 
     Parameters
     ----------
