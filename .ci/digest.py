@@ -1,4 +1,4 @@
-"""Print one digest of the results of a small ensemble, after checking that both backends agree on it."""
+"""Print one digest of the results of a small ensemble, after checking that the backends named agree on it."""
 from __future__ import annotations
 
 import hashlib
@@ -18,7 +18,7 @@ def digest(backend: str) -> str:
 
 
 if __name__ == "__main__":
-    found = {backend: digest(backend) for backend in ("numpy", "numba")}
+    found = {backend: digest(backend) for backend in sys.argv[1:] or ["numpy"]}
     if len(set(found.values())) > 1:
         sys.exit(f"the backends differ: {found}")
-    sys.stdout.write(f"{found['numpy']}\n")
+    sys.stdout.write(f"{next(iter(found.values()))}\n")

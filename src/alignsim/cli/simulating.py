@@ -44,6 +44,7 @@ def run(
     """
     from alignsim.cli.progress import Progress
     from alignsim.ensemble import run as run_ensemble
+    from alignsim.ensemble.blocks import chosen_backend
     from alignsim.ensemble.reproducing import manifest_of
     from alignsim.results import ResultExistsError, save, write_csv
     from alignsim.scenario import load
@@ -56,6 +57,8 @@ def run(
         raise ResultExistsError(f"{folder} exists; choose another folder with --out, or replace it with --force")
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
+    if chosen_backend(backend, runs, horizon) == "numba":
+        typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
     command = shlex.join(["alignsim", *sys.argv[1:]])
     save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start), force)

@@ -9,8 +9,8 @@ from alignsim.arithmetic import Array, clip, law, maximum, minimum
 def tariff_act(change: Array, rise: Array, relief: Array, unit: Array) -> Array:
     """Give the act of changing a tariff once: -rise min(1, change / unit) up, +relief min(1, -change / unit) down.
 
-    >>> float(tariff_act(0.05, 0.8, 0.7, 0.5)), float(tariff_act(-0.05, 0.8, 0.7, 0.5))
-    (-0.08, 0.06999999999999999)
+    >>> round(float(tariff_act(0.05, 0.8, 0.7, 0.5)), 6), round(float(tariff_act(-0.05, 0.8, 0.7, 0.5)), 6)
+    (-0.08, 0.07)
     """
     up = minimum(1.0, maximum(0.0, change) / unit)
     down = minimum(1.0, maximum(0.0, -change) / unit)

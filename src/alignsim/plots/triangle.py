@@ -112,10 +112,12 @@ def _edge(axes: Axes, places: dict[str, Place], pair: facts.Pair, dataset: xr.Da
 
 
 def _between(ends: list[Place], number: int) -> Place:
-    """Give the place of a label: the middle pushed outward, or off it where many edges would cross there."""
+    """Give the place of a label: the middle, pushed outward in a triangle; on diagonals before they cross."""
     (x0, y0), (x1, y1) = ends
     if number > FEW:
-        return x0 + 0.36 * (x1 - x0), y0 + 0.36 * (y1 - y0)
+        side = 2 * INNER * np.sin(np.pi / number)
+        share = 0.5 if np.hypot(x1 - x0, y1 - y0) < 1.01 * side else 0.26
+        return x0 + share * (x1 - x0), y0 + share * (y1 - y0)
     x, y = (x0 + x1) / 2, (y0 + y1) / 2
     far = (x * x + y * y) ** 0.5
     return (x, y) if far < 0.01 else (x * (1 + PUSH / far), y * (1 + 0.3 * PUSH / far))

@@ -21,7 +21,7 @@ def monthly_rate(after_year: Array) -> Array:
     """Give r, the share of the gap that closes in a month. Unit: share per month.
 
     >>> round(float(monthly_rate(0.152)), 6)
-    0.013645
+    0.013646
     """
     return 1.0 - exp(log(1.0 - after_year) / 12.0)
 

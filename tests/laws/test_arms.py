@@ -1,0 +1,57 @@
+"""Arms races: exact over any span, at rest where reaction and fatigue balance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.linalg import expm
+
+from alignsim.laws.arms import armament_rates, armed_after, armed_at_rest
+
+RATES = st.tuples(*[st.floats(0.0, 0.5), st.floats(0.0, 0.5), st.floats(-1.0, 1.0)] * 2)
+
+
+def test_both_at_rest_at_two_worked_by_hand() -> None:
+    assert armed_at_rest(0.5, 1.0, 1.0, 0.5, 1.0, 1.0) == (2.0, 2.0)
+    assert armament_rates(3.0, 1.0, 0.5, 1.0, 1.0, 0.5, 1.0, 1.0) == (-1.5, 1.5)
+
+
+def test_without_a_rival_stocks_decay_to_grievance_over_fatigue() -> None:
+    x, _ = armed_after(2.0, 4.0, 0.0, 0.0, 0.5, 1.0, 0.0, 0.5, 0.0)
+    assert x == pytest.approx(2 + 2 * np.exp(-1.0), rel=1e-14)
+
+
+@given(rates=RATES, x=st.floats(-5, 5), y=st.floats(-5, 5))
+def test_a_month_is_that_of_the_matrix_exponential_whether_the_race_rests_or_runs_away(
+    rates: tuple[float, ...], x: float, y: float
+) -> None:
+    k, a, g, l_, b, h = rates
+    exact = expm(np.array([[-a, k, g], [l_, -b, h], [0, 0, 0]])) @ np.array([x, y, 1.0])
+    assert armed_after(1.0, x, y, *rates) == pytest.approx(exact[:2], rel=1e-12, abs=1e-12)
+
+
+@given(rates=RATES)
+def test_two_half_months_are_one(rates: tuple[float, ...]) -> None:
+    half = armed_after(0.5, 1.0, 2.0, *rates)
+    assert armed_after(0.5, *half, *rates) == pytest.approx(armed_after(1.0, 1.0, 2.0, *rates), rel=1e-12, abs=1e-12)
+
+
+@given(k=st.floats(0.0, 0.2), l_=st.floats(0.0, 0.2), g=st.floats(0.0, 1.0))
+def test_nothing_moves_at_rest(k: float, l_: float, g: float) -> None:
+    rates = (k, 0.3, g, l_, 0.3, 0.5)
+    rest = armed_at_rest(*rates)
+    assert armament_rates(*rest, *rates) == pytest.approx((0.0, 0.0), abs=1e-12)
+    assert armed_after(1.0, *rest, *rates) == pytest.approx(rest, rel=1e-12)
+
+
+def test_several_races_at_once_give_each_what_it_gives_alone() -> None:
+    numbers = np.random.default_rng(3).uniform(0, 0.4, (9, 7))
+    x, y = armed_after(*numbers)
+    for k in range(7):
+        assert armed_after(*numbers[:, k]) == (x[k], y[k])
+
+
+def test_a_stock_that_is_not_a_number_is_seen() -> None:
+    assert np.isnan(armed_after(1.0, np.nan, 1.0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)).all()
