@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from typer.testing import CliRunner
 from alignsim.cli.application import app
 from alignsim.cli.progress import Progress
 
-COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "behaviour", "version")
+COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
 
 
 def call(*arguments: str, code: int = 0) -> str:
@@ -49,6 +51,31 @@ def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
     assert "tariffs-IND.svg" in call("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
                                      "--overlay", str(tmp_path / "r"), "--format", "svg")
     assert "There is:" in call("plot", str(tmp_path / "r"), "--what", "tarifs", code=2)
+
+
+def test_an_interrupted_run_keeps_what_is_finished_and_says_so(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "100000", "--months", "6", "--keep", "summary",
+               "--backend", "numpy", "--no-plots", "--out", str(tmp_path / "r"), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    attributes = json.loads(out)["attributes"]
+    assert attributes["partial"] == 1
+    assert 0 < attributes["runs"] < 100_000
+    assert json.loads((tmp_path / "r" / "manifest.json").read_text())["partial"]
+
+
+def test_outside_targets_are_compared_by_one_command() -> None:
+    text = call("verify", "V2", "V13")
+    assert "verified, 0 differ" in text
+    found = json.loads(CliRunner().invoke(app, ["verify", "V2", "--json"]).stdout)
+    assert found["all_hold"]
+    assert "did you mean V1" in " ".join(call("verify", "V1000", code=2).split())
 
 
 def test_machines_get_json(tmp_path: Path) -> None:

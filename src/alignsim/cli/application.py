@@ -15,7 +15,7 @@ app = typer.Typer(
          "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
 
 for command in (simulating.run, simulating.check, comparing.compare, drawing.plot, simulating.reproduce,
-                knowing.explain, knowing.listing, knowing.schema, verifying.behaviour, knowing.version):
+                knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version):
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
 
