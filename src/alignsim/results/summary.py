@@ -123,7 +123,7 @@ class Streamed:
         if v.name in RELATIVE:
             base = self.base.setdefault(v.name, np.where(x[:1, ..., :1] > 0.0, x[:1, ..., :1], 1.0))
             x = x / base
-        bins = np.clip((x - v.low) / (v.high - v.low) * v.bins, 0, v.bins - 1).astype(np.int64)
+        bins = np.clip(np.rint((x - v.low) / v.width), 0, v.steps).astype(np.int64)
         cells = bins.reshape(-1, x.shape[-1])
         flat = (cells + np.arange(len(cells))[:, None] * v.bins).ravel()
         counts = np.bincount(flat, minlength=len(cells) * v.bins).astype(np.uint32)
@@ -134,7 +134,7 @@ class Streamed:
         out = []
         for q in QUANTILES:
             place = (counts < q * self.count).sum(axis=1).reshape(shape)
-            value = v.low + (place + 0.5) * (v.high - v.low) / v.bins
+            value = v.low + place * v.width
             if v.name in self.base:
                 value = value * self.base[v.name][..., 0]
             out.append(np.clip(value, low, high))

@@ -19,8 +19,9 @@ class Variable:
         What it is.
     low, high : float
         Range of the histogram that quantiles of streamed ensembles come from; values outside count at the ends.
-    bins : int
-        Number of bins; the resolution of such quantiles is (high - low) / bins.
+    steps : int
+        Its bins are centred on low, low + (high - low) / steps, ..., high: that is the resolution of such quantiles,
+        and round values, as those of duties, come out as they are.
     """
 
     name: str
@@ -30,7 +31,17 @@ class Variable:
     source: str
     low: float
     high: float
-    bins: int = 400
+    steps: int = 400
+
+    @property
+    def width(self) -> float:
+        """Give the width of a bin."""
+        return (self.high - self.low) / self.steps
+
+    @property
+    def bins(self) -> int:
+        """Give the number of bins."""
+        return self.steps + 1
 
 
 CONTINUOUS = (
