@@ -62,7 +62,7 @@ def test_an_interrupted_run_keeps_what_is_finished_and_says_so(tmp_path: Path) -
     command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "100000", "--months", "6", "--keep", "summary",
                "--backend", "numpy", "--no-plots", "--out", str(tmp_path / "r"), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                          preexec_fn=_interruptible) as process:
+                          preexec_fn=_interruptible) as process:  # noqa: PLW1509  # nothing runs in threads before
         assert process.stderr is not None
         process.stderr.readline()
         time.sleep(1.0)

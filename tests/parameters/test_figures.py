@@ -105,7 +105,7 @@ def test_moves_count_as_the_scale_of_events_has_it(name, code, scale) -> None:
 
 def test_shares_of_conduct_have_the_weight_of_twenty_months() -> None:
     rows = [row for row in TABLE.rows if row.name.startswith("conduct_") and row.kind == "coded"]
-    assert len(rows) == 16
+    assert len(rows) == 18
     for row in rows:
         assert sum(row.prior.arguments) == pytest.approx(20)
         assert row.prior.mean() == pytest.approx(row.value)

@@ -24,9 +24,9 @@ class Appraisal(NamedTuple):
     Parameters
     ----------
     own, other : Array
-        Value to the mover and to the target. Shape (D, N, 4, M, W). Unit: % of own GDP, present value.
+        Value to the mover and to the target. Shape (D, N, 6, M, W). Unit: % of own GDP, present value.
     shift : Array
-        Move of the dyad's alignment this month. Shape (D, N, 4, M, W). Unit: 1.
+        Move of the dyad's alignment this month. Shape (D, N, 6, M, W). Unit: 1.
     marginal : Array
         Worth of a unit of alignment to i of the dyad with j. Shape (N, N, W). Unit: % of GDP a year.
     crisis : Array

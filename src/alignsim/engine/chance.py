@@ -7,14 +7,14 @@ import numpy as np
 from alignsim.arithmetic import Array, four_uniforms, pair_of_normals, routine, uniforms_at
 from alignsim.engine.records import Chance, Setup, Whole
 
-DECISION, SIGHT, NOISE, CRISIS, DRAW = 0, 1, 2, 3, 4
-"""Streams of the generator; the last is for parameters drawn once per run."""
+DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
+"""Streams of the generator; DRAW is for parameters drawn once per run, the decisions beyond the fourth domain have their own."""
 
 
 @routine
-def decisions(chance: Chance, month: int, slots: Whole) -> tuple[Array, Array, Array, Array]:
-    """Give the uniforms of decisions toward several targets, in the order of the domains. Each (P, W)."""
-    return uniforms_at(chance.run, month, slots, DECISION, chance.low, chance.high)
+def decisions(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Array, Array, Array, Array]:
+    """Give the uniforms of four decisions toward several targets, by stream. Each (P, W)."""
+    return uniforms_at(chance.run, month, slots, stream, chance.low, chance.high)
 
 
 @routine

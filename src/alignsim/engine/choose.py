@@ -6,15 +6,13 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF, M
+from alignsim.engine.moves import ANSWER, DIPLOMACY, MONTHLY, SECURITY, TARIFF, M
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
 from alignsim.laws.alignment import ties
 from alignsim.laws.choice import BEST_RESPONSE, FIXED, LOGIT, best_response, drawn, logit, stakes
 from alignsim.laws.payoffs.relations import buffer_slope, own_response, relation_value, room
-
-DOMAIN_COUNT = 4
 
 
 @law
@@ -78,14 +76,14 @@ def anticipate(
     Returns
     -------
     tuple of Array
-        Probabilities and gains. Each (D, N, 4, M, W).
+        Probabilities and gains. Each (D, N, 6, M, W).
     """
     chances, gains = np.zeros_like(appraisal.own), np.zeros_like(appraisal.own)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
         for j in range(setup.toward.shape[1]):
             if setup.toward[i, j] == 1:
-                for domain in range(DOMAIN_COUNT):
+                for domain in range(MONTHLY):
                     if domain < TARIFF or active(setup, i, j, domain):
                         gains[d, j, domain] = gains_of(
                             d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters)
@@ -102,7 +100,7 @@ def active(setup: Setup, i: int, j: int, domain: int) -> bool:
         return bool(setup.setter[i, j] == 1)
     if domain == ANSWER:
         return bool(setup.setter[j, i] == 1)
-    return True
+    return bool(domain < TARIFF)
 
 
 @routine
@@ -113,12 +111,12 @@ def expected_replies(
     """Add to the values of i's moves toward j what they change in j's conduct of next month, in place.
 
     Each move shifts the alignment of the dyad; j's gains shift with it, and so do the probabilities of j's
-    replies, by j's own rule. Shape of value (4, M, W).
+    replies, by j's own rule. Shape of value (6, M, W).
     """
     i, e = setup.deciders[d], setup.position[j]
     weight, danger = parameters.interests.weight, parameters.danger
     slope = reply_slope(reference.worth.impulse, weight[j, i], appraisal.crisis[j, i], danger.b_alignment)
-    for domain in range(DOMAIN_COUNT):
+    for domain in range(MONTHLY):
         if active(setup, j, i, domain):
             shares = available(e, i, domain, setup, parameters, state)
             shifted = np.empty((value.shape[0], M, M, value.shape[2]))
@@ -141,7 +139,7 @@ def reactive_replies(
     d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
     value: Array,
 ) -> None:
-    """Add what a partner that answers in kind will return next month, in place. Shape of value (4, M, W)."""
+    """Add what a partner that answers in kind will return next month, in place. Shape of value (6, M, W)."""
     i = setup.deciders[d]
     relations, worth = parameters.relations, reference.worth
     tie = ties(relations.baseline[i, j], state.cooperation[i, j], relations.people[i, j])
@@ -164,7 +162,7 @@ def values_of(
     d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
     gains: Array, chances: Array,
 ) -> Array:
-    """Give the worth of all moves of decider d toward j, replies included. Shape (4, M, W)."""
+    """Give the worth of all moves of decider d toward j, replies included. Shape (6, M, W)."""
     value = appraisal.own[d, j] * 1.0
     if setup.position[j] >= 0 and setup.toward[j, setup.deciders[d]] == 1:
         expected_replies(d, j, setup, parameters, reference, state, appraisal, gains, chances, value)
@@ -182,7 +180,7 @@ def chance_of_moves(
     Parameters
     ----------
     value : Array
-        Worth of the moves, replies included. Shape (4, M, W). Unit: % of own GDP, present value.
+        Worth of the moves, replies included. Shape (6, M, W). Unit: % of own GDP, present value.
     """
     i = setup.deciders[d]
     gain = gains_of(d, j, domain, value[domain], reference.value[d, j, domain], setup, parameters)
@@ -202,16 +200,16 @@ def choose(
     Parameters
     ----------
     gains, chances : Array
-        What everyone is expected to do on direct values, see :func:`anticipate`. Shape (D, N, 4, M, W).
+        What everyone is expected to do on direct values, see :func:`anticipate`. Shape (D, N, 6, M, W).
     uniforms : Array
-        One uniform per target and domain. Shape (N, 4, W).
+        One uniform per target and domain. Shape (N, 9, W).
     """
     i = setup.deciders[d]
     nothing = np.zeros_like(state.failed)
     for j in range(setup.toward.shape[1]):
         if setup.toward[i, j] == 1:
             value = values_of(d, j, setup, parameters, reference, state, appraisal, gains, chances)
-            for domain in range(DOMAIN_COUNT):
+            for domain in range(MONTHLY):
                 if active(setup, i, j, domain):
                     forced = setup.script[month, domain, i, j]
                     if forced >= 0:

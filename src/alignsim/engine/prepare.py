@@ -6,9 +6,9 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import appraise
-from alignsim.engine.choose import DOMAIN_COUNT, anticipate, values_of
+from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import ANSWERING, PENALTY
+from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.records import Parameters, Reference, Setup, State
@@ -44,7 +44,7 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         onset=np.zeros((pairs, runs)),
         hazard=np.zeros((pairs, runs)),
         attacked=np.zeros((pairs, runs)),
-        move=np.zeros((4, count, count, runs)) - 1.0,
+        move=np.zeros((len(DOMAINS), count, count, runs)) - 1.0,
         failed=np.zeros(runs),
         cause=np.zeros(runs),
     )
@@ -104,7 +104,7 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
         for j in range(setup.toward.shape[1]):
             if setup.toward[setup.deciders[d], j] == 1:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
-                for domain in range(DOMAIN_COUNT):
+                for domain in range(MONTHLY):
                     open_ = available(d, j, domain, setup, parameters, state)
                     appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
                     value[d, j, domain] = where_open(open_, value[d, j, domain])

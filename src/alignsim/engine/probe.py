@@ -6,7 +6,8 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import appraise
-from alignsim.engine.choose import DOMAIN_COUNT, active, anticipate, chance_of_moves, values_of
+from alignsim.engine.choose import active, anticipate, chance_of_moves, values_of
+from alignsim.engine.moves import MONTHLY
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Setup
 
@@ -24,7 +25,7 @@ def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
     Returns
     -------
     Array
-        Shape (N, N, 4, M, W); nan where a domain does not exist.
+        Shape (N, N, 6, M, W); nan where a domain does not exist.
     """
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     state.alignment[:] = state.alignment + change
@@ -37,7 +38,7 @@ def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
         for j in range(count):
             if setup.toward[i, j] == 1:
                 value = values_of(d, j, setup, parameters, reference, state, appraisal, gains, chances)
-                for domain in range(DOMAIN_COUNT):
+                for domain in range(MONTHLY):
                     if active(setup, i, j, domain):
                         out[i, j, domain] = chance_of_moves(
                             d, j, domain, value, setup, parameters, reference, state)

@@ -6,7 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, log, routine, where
 from alignsim.engine.market import duties, flows_now
-from alignsim.engine.moves import AUTONOMY, DEMANDS, ECONOMY, FRUSTRATION, PARTS, SECURITY_PART
+from alignsim.engine.moves import AUTONOMY, DEMANDS, DOMAINS, ECONOMY, FRUSTRATION, PARTS, SECURITY_PART
 from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
 from alignsim.engine.records import Parameters, Record, Setup, State
 from alignsim.laws.armington.welfare import mixed_welfare
@@ -50,7 +50,7 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         cooperation=np.zeros((months, count, count, runs)),
         tariff=np.zeros((months, regions, regions, runs)),
         trade=np.zeros((months, regions, regions, runs)),
-        move=np.zeros((months, 4, count, count, runs), np.int8),
+        move=np.zeros((months, len(DOMAINS), count, count, runs), np.int8),
         hazard=np.zeros((months, pairs, runs)),
         stage=np.zeros((months, pairs, runs), np.int8),
         onset=np.zeros((months, pairs, runs), np.int8),

@@ -7,10 +7,11 @@ import numpy as np
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.align import align
 from alignsim.engine.appraise import appraise
-from alignsim.engine.chance import decisions, noise
+from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
 from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.danger import begin_crises, pass_crises
 from alignsim.engine.market import trade_month
+from alignsim.engine.moves import DOMAINS
 from alignsim.engine.observe import observe
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
@@ -20,13 +21,15 @@ from alignsim.engine.sound import check_finite
 
 @routine
 def uniforms_of(i: int, month: int, setup: Setup, chance: Chance) -> Array:
-    """Give the uniforms behind the decisions of country i, by target and domain. Shape (N, 4, W)."""
-    u = decisions(chance, month, setup.slot[i])
-    out = np.empty((setup.slot.shape[0], 4, chance.run.shape[0]))
-    out[:, 0] = u[0]
-    out[:, 1] = u[1]
-    out[:, 2] = u[2]
-    out[:, 3] = u[3]
+    """Give the uniforms behind the decisions of country i, by target and domain. Shape (N, 9, W)."""
+    out = np.empty((setup.slot.shape[0], len(DOMAINS), chance.run.shape[0]))
+    u = decisions(chance, month, setup.slot[i], DECISION)
+    v = decisions(chance, month, setup.slot[i], SECOND_DECISION)
+    w = decisions(chance, month, setup.slot[i], THIRD_DECISION)
+    for n in range(4):
+        out[:, n] = u[n]
+        out[:, 4 + n] = v[n]
+    out[:, 8] = w[0]
     return out
 
 

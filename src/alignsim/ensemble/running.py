@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.arithmetic import Array
-from alignsim.engine.moves import CAUSES
+from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
 from alignsim.results.labels import Labels
@@ -122,14 +122,14 @@ class _Gathered:
 
 
 def _mean_conduct(model: Model, numbers: Any, seed: int) -> Array:
-    """Give ordinary conduct by domain, source, target and option, a mean over some runs. Shape (4, N, N, M)."""
+    """Give ordinary conduct by domain, source, target and option, a mean over some runs. Shape (9, N, N, M)."""
     conduct = model.parameters(numbers, seed).habits.conduct.mean(axis=-1)
     count = len(model.countries)
-    out = np.zeros((conduct.shape[2], count, count, conduct.shape[3]))
+    out = np.zeros((len(DOMAINS), count, count, conduct.shape[3]))
     for d, i in enumerate(model.setup.deciders):
         for j in range(count):
             if model.setup.toward[i, j]:
-                out[:, i, j] = conduct[d, j]
+                out[:MONTHLY, i, j] = conduct[d, j]
     return out
 
 

@@ -70,7 +70,7 @@ def dyad_values(alignment: Any, labels: Labels) -> Any:
 
 def option_names(width: int) -> list[list[str]]:
     """Give the names of the options of each domain."""
-    return [list(options[:width]) for options in OPTIONS]
+    return [[*options, *[""] * width][:width] for options in OPTIONS]
 
 
 def as_sequence(values: Sequence[str]) -> tuple[str, ...]:

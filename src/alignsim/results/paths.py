@@ -32,7 +32,7 @@ def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict
     labels : Labels
         Names along the axes.
     conduct : Array
-        Ordinary conduct by domain, source, target and option. Shape (4, N, N, M).
+        Ordinary conduct by domain, source, target and option. Shape (9, N, N, M).
     drawn : dict
         Values of drawn parameters, by name, each of shape (run,).
 

@@ -12,7 +12,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Rule = Literal["logit", "best_response", "fixed", "random"]
-Domain = Literal["diplomacy", "security", "tariff", "answer"]
+Domain = Literal["diplomacy", "security", "tariff", "answer", "energy", "agreement", "crisis", "mediation", "claim"]
 
 
 class Record(BaseModel):

@@ -7,25 +7,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from alignsim.arithmetic import Array, total
-from alignsim.engine.moves import ANSWER, DOMAINS, NOT_YET, OPTIONS, SECURITY, TARIFF, M
+from alignsim.engine.moves import ANSWER, DOMAINS, MONTHLY, NOT_YET, OPTIONS, SECURITY, TARIFF, M
 from alignsim.laws.conduct import friendly_share, hostile_share, position
 from alignsim.laws.deeds import tariff_act
 from alignsim.scenario.build.numbers import Numbers
 from alignsim.scenario.schema import Scenario
 
-HOSTILE = ("criticise", "suspend")
-POSITIONED = ("diplomacy", "security")
+HOSTILE = ("criticise", "suspend", "breach")
+POSITIONED = ("diplomacy", "security", "agreement")
 TYING = ("consult", "exercise", "arms")
 FULL = 0.95
 """Most of a month that moves off hold may take; drawn shares beyond it are scaled down."""
 
 
 def coded_conduct(numbers: Numbers, baseline: Array) -> Array:
-    """Give ordinary conduct of a dyad by its position; the rest is hold. Shape (4, M, W). Unit: share of months."""
-    out = np.zeros((len(DOMAINS), M, baseline.shape[0]))
+    """Give ordinary conduct of a dyad by its position; the rest is hold. Shape (6, M, W). Unit: share of months."""
+    out = np.zeros((MONTHLY, M, baseline.shape[0]))
     at = position(baseline, numbers("conduct_middle"), numbers("conduct_slope"), numbers("conduct_low"),
                   numbers("conduct_high"))
-    for d, domain in enumerate(DOMAINS):
+    for d, domain in enumerate(DOMAINS[:MONTHLY]):
         for m, option in enumerate(OPTIONS[d][1:], start=1):
             rate = numbers(f"conduct_{option}")
             if domain in POSITIONED:
@@ -38,17 +38,20 @@ def coded_conduct(numbers: Numbers, baseline: Array) -> Array:
 
 
 def uniform_conduct(allowed: Array, runs: int) -> Array:
-    """Give conduct without habit: every move that is allowed equally often. Shape (4, M, W)."""
+    """Give conduct without habit: every move that is allowed equally often. Shape (6, M, W)."""
     return np.repeat((allowed / allowed.sum(axis=1, keepdims=True))[:, :, None], runs, axis=2)
 
 
 def possible_moves() -> Array:
-    """Give 1 for the moves that this version makes. Shape (4, M)."""
-    return np.array([[float(option not in NOT_YET) for option in options] for options in OPTIONS])
+    """Give 1 for the moves that this version makes. Shape (6, M)."""
+    out = np.zeros((MONTHLY, M))
+    for d, options in enumerate(OPTIONS[:MONTHLY]):
+        out[d, : len(options)] = [float(option not in NOT_YET) for option in options]
+    return out
 
 
 def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array:
-    """Give 1 for the moves that i may make toward j under its posture. Shape (4, M).
+    """Give 1 for the moves that i may make toward j under its posture. Shape (6, M).
 
     The exclusive posture with a named partner gives up security ties with the rivals of that partner, which
     are told from the baselines of the scenario, not from those drawn for a run.
@@ -78,10 +81,10 @@ def build_conduct(
     Returns
     -------
     tuple of Array
-        Each of shape (D, N, 4, M, W).
+        Each of shape (D, N, 6, M, W).
     """
     runs = baseline.shape[2]
-    usual = np.zeros((len(deciders), len(countries), len(DOMAINS), M, runs))
+    usual = np.zeros((len(deciders), len(countries), MONTHLY, M, runs))
     usual[:, :, :, 0] = 1.0
     out = usual.copy()
     possible = possible_moves()
@@ -98,16 +101,16 @@ def build_conduct(
         d = list(deciders).index(list(countries).index(line.country))
         domain = DOMAINS.index(line.domain)
         shares = np.array([line.shares.get(option, 0.0) for option in OPTIONS[domain]])
-        out[d, list(countries).index(line.toward), domain] = shares[:, None]
+        out[d, list(countries).index(line.toward), domain, : len(shares)] = shares[:, None]
     return usual, out
 
 
 def build_acts(numbers: Numbers, runs: int) -> tuple[Array, Array]:
-    """Give the act each move is (Goldstein / 10) and its cost (% of own GDP, once). Each (4, M, W)."""
-    act, cost = np.zeros((len(DOMAINS), M, runs)), np.zeros((len(DOMAINS), M, runs))
-    for d, domain in enumerate(DOMAINS):
+    """Give the act each move is (Goldstein / 10) and its cost (% of own GDP, once). Each (6, M, W)."""
+    act, cost = np.zeros((MONTHLY, M, runs)), np.zeros((MONTHLY, M, runs))
+    for d, domain in enumerate(DOMAINS[:MONTHLY]):
         for m, option in enumerate(OPTIONS[d]):
-            if m > 0 and (domain in POSITIONED or option == "offer"):
+            if m > 0 and (domain in ("diplomacy", "security") or option == "offer"):
                 act[d, m] = numbers(f"goldstein_{option}") / 10.0
             if option in ("visit", "exercise", "arms", "diversify", "offer"):
                 cost[d, m] = numbers(f"cost_{option}")

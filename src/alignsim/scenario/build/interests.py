@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from alignsim.arithmetic import Array
-from alignsim.engine.moves import ANSWER, TARIFF
+from alignsim.engine.moves import MONTHLY, TARIFF
 from alignsim.engine.records import Danger, Interests
 from alignsim.laws.crisis import expected_loss
 from alignsim.laws.payoffs.annuities import annuities
@@ -72,7 +72,7 @@ def stakes_table(
     defaults: Numbers, numbers: Numbers, danger: Danger, countries: Sequence[str], deciders: Sequence[int],
     crises: Sequence[tuple[int, int]], runs: int,
 ) -> Array:
-    """Give the typical stake of each decider, target and domain. Shape (D, N, 4, W). Unit: % of GDP, present value.
+    """Give the typical stake of each decider, target and domain. Shape (D, N, 6, W). Unit: % of GDP, present value.
 
     All at defaults and the default horizon, so that lambda alone says how strongly payoffs tilt conduct;
     only the worth of an economic decision may be drawn.
@@ -82,7 +82,7 @@ def stakes_table(
     weight = frustration_weights(defaults, countries, 1)
     losses = expected_loss(*danger.peak, *danger.loss)
     yearly = MONTHS * danger.rate * losses * danger.b_alignment
-    out = np.zeros((len(deciders), len(countries), 4, runs))
+    out = np.zeros((len(deciders), len(countries), MONTHLY, runs))
     for d, i in enumerate(deciders):
         for j in range(len(countries)):
             rival = (i, j) in crises or (j, i) in crises
@@ -90,7 +90,7 @@ def stakes_table(
                 worth.impulse, defaults("act_weight"), defaults("commitment"), defaults("typical_act"),
                 defaults("typical_gap"), weight[i, j], yearly * float(rival))
             out[d, j, :TARIFF] = relation[0]
-            out[d, j, TARIFF:ANSWER + 1] = numbers("stake_economic") * worth.level[0]
+            out[d, j, TARIFF:] = numbers("stake_economic") * worth.level[0]
     return out
 
 

@@ -1,0 +1,131 @@
+"""The numbers of a block of runs, and what a block needs once.
+
+Axes: N countries, D of them deciding, R >= N trade regions (countries first), C crisis pairs, M options,
+W runs (always last).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alignsim.arithmetic import Array
+from alignsim.laws.alignment import AlignmentLaw
+from alignsim.laws.armington.demand import Market
+from alignsim.laws.payoffs.annuities import Annuities
+
+
+class Relations(NamedTuple):
+    """Hold the parameters of stances and beliefs.
+
+    Shapes: baseline, propensity, people, belief_prior, transparency (N, N, W); exclusivity (N, W); others (W,).
+    """
+
+    baseline: Array
+    propensity: Array
+    people: Array
+    law: AlignmentLaw
+    noise: Array
+    grievance: Array
+    grievance_floor: Array
+    rise_weight: Array
+    relief_weight: Array
+    tariff_unit: Array
+    buffering: Array
+    reciprocity: Array
+    cooperation_decay: Array
+    belief_prior: Array
+    transparency: Array
+    likelihood_base: Array
+    forgetting: Array
+    belief_threshold: Array
+
+
+class Interests(NamedTuple):
+    """Hold the parameters of payoffs.
+
+    Shapes: weight (N, N, W) is phi_i w_ij; autonomy, exporters, other_concentration, domains, demand (N, W);
+    discount, horizon and the economic rest (W,).
+    """
+
+    weight: Array
+    autonomy: Array
+    exporters: Array
+    other_concentration: Array
+    domains: Array
+    demand: Array
+    discount: Array
+    horizon: Array
+    relief_chance: Array
+    redirect_share: Array
+    redirect_decay: Array
+
+
+class Habits(NamedTuple):
+    """Hold ordinary conduct and what moves are made of.
+
+    ``usual`` is what the record leads others to expect; ``conduct`` is the same without the moves that a posture
+    gives up, which therefore are missed. Shapes: usual and conduct (D, N, 6, M, W), stake (D, N, 6, W), all of
+    decider and target; precision (N, W), act and cost (6, M, W).
+    """
+
+    usual: Array
+    conduct: Array
+    stake: Array
+    precision: Array
+    act: Array
+    cost: Array
+
+
+class Commerce(NamedTuple):
+    """Hold the parameters of trade: flows, base, coverage (R, R, W); components (3, R, R, W); others (W,)."""
+
+    market: Market
+    duty: Array
+    step: Array
+    adjustment: Array
+    phased: Array
+    after_year: Array
+
+
+class Danger(NamedTuple):
+    """Hold the parameters of crises: peak (4, W), stage_act (5, W), others (W,)."""
+
+    rate: Array
+    b_alignment: Array
+    b_military: Array
+    b_cooperation: Array
+    b_trade: Array
+    span: Array
+    exit_rate: Array
+    peak: Array
+    loss: Array
+    stage_act: Array
+    attack_act: Array
+    attack_onset: Array
+
+
+class Parameters(NamedTuple):
+    """Hold every number of a block of runs."""
+
+    relations: Relations
+    interests: Interests
+    habits: Habits
+    commerce: Commerce
+    danger: Danger
+
+
+class Reference(NamedTuple):
+    """Hold what a block needs once: present values, ordinary acts, likelihood ratios, values at the reference.
+
+    Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
+    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W).
+    """
+
+    worth: Annuities
+    ordinary_kind: Array
+    ordinary_hostile: Array
+    ordinary_cooperative: Array
+    ratio: Array
+    direct: Array
+    value: Array
+    pair_trade: Array
