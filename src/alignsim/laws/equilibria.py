@@ -126,7 +126,7 @@ def equilibria(payoffs: Sequence[ArrayLike], starts: int = STARTS) -> Equilibria
     --------
     >>> pennies = np.array([[1.0, -1.0], [-1.0, 1.0]])
     >>> found = equilibria([pennies, -pennies])
-    >>> [p.tolist() for p in found.found[0].mixed], found.complete
+    >>> [p.round(9).tolist() for p in found.found[0].mixed], found.complete
     ([[0.5, 0.5], [0.5, 0.5]], True)
     """
     tables = [np.asarray(u, np.float64) for u in payoffs]
@@ -211,5 +211,6 @@ def _words(players: int, ties: bool, wide: bool, count: int) -> str:
     exact = "all in which nobody mixes; all in which two mix and the others do not"
     if ties:
         return f"degenerate, some payoffs tie: {exact}, as far as extreme; {three}; one that is not regular may stand for many"
-    parity = f"an even number ({count}) was found, so at least one is missing" if count % 2 == 0 else f"{count} in all, an odd number"
+    even = count % 2 == 0
+    parity = f"an even number ({count}) was found, so at least one is missing" if even else f"{count} in all, an odd number"
     return f"{exact}; {three}; {parity}"

@@ -136,7 +136,7 @@ def _solved(left: Array, right: Array) -> Array:
 
 
 def _parts(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Number the connected sets: two extreme equilibria that share a strategy are joined by mixtures of the other."""
+    """Give each its connected set: those that share a strategy of one player are joined by mixtures of the other's."""
     part = np.arange(len(pairs))
     for k, (a, b) in enumerate(pairs):
         for other in range(k):

@@ -121,10 +121,10 @@ def play(
             if progress is not None:
                 done = c * plan.runs + runs.stop
                 progress(done, count * plan.runs, int(bad.sum()))
-    return Cells(standing, posture, bad.any(axis=0), months, used)
+    return Cells(standing, posture, np.any(bad, axis=0), months, used)
 
 
-def _blocks(model: Model, places: list[int], plan: Plan, backend: str) -> Iterator[tuple[slice, Array, Array, Array]]:
+def _blocks(model: Model, places: list[int], plan: Plan, backend: str) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
     """Give, block by block: its runs, mean payoff parts (P, n, w), weights of autonomy (n, w), and failures (w,)."""
     threads = plan.threads or os.cpu_count() or 1
     blocks = run_numbers(plan.runs)

@@ -80,7 +80,7 @@ def alignment_game(
     plan = Plan(runs, seed, months, factor, backend, threads)
     cells = _played(worlds, who, plan, progress)
     held = {"standing": cells.standing, "posture": cells.posture}
-    found = {w: _solved(x[:, :, ~cells.failed], (3,) * len(who.codes), precision, one, seed) for w, x in held.items()}
+    found = {w: solve(x[:, :, ~cells.failed], (3,) * len(who.codes), precision, one, seed) for w, x in held.items()}
     attrs = _attributes(usual, who, cells, plan)
     other = WEIGHTS[1 - WEIGHTS.index(weights)]
     return AlignmentGame(who, cells, weights, found[weights], found[other], attrs)
@@ -105,7 +105,8 @@ def _value(usual: Resolved, name: str, given: float | None) -> float:
 
 
 def _sound(runs: int, months: int, weights: str, precision: float, stake: float, discount: float) -> None:
-    wrong = [Problem(Place(f"--{name}"), "", f"{value!r} is out of range", allowed, near(value, WEIGHTS) if name == "weights" else "")
+    wrong = [Problem(Place(f"--{name}"), "", f"{value!r} is out of range", allowed,
+                     near(value, WEIGHTS) if name == "weights" else "")
              for name, value, good, allowed in (
                  ("runs", runs, runs >= 2, "at least 2"),
                  ("months", months, months >= 1, "at least 1, as for the scenario's horizon"),
@@ -117,7 +118,20 @@ def _sound(runs: int, months: int, weights: str, precision: float, stake: float,
         raise ScenarioError(wrong)
 
 
-def _solved(payoffs: Array, shape: tuple[int, ...], precision: float, stake: float, seed: int) -> Solution:
+def solve(payoffs: Array, shape: tuple[int, ...], precision: float, stake: float, seed: int) -> Solution:
+    """Find the equilibria of a table of payoffs, and how they bear resampling of the runs.
+
+    Parameters
+    ----------
+    payoffs : Array
+        By cell, country and run. Shape (C, n, W). Unit: % of own GDP a year.
+    shape : tuple of int
+        Postures of each country; their product is C.
+    precision, stake : float
+        Of the logit equilibrium; their ratio is lambda over payoffs.
+    seed : int
+        Seed of the resampling.
+    """
     means = tables(payoffs, shape)
     shares, none = survival(payoffs, shape, seed)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -151,6 +152,29 @@ class AlignmentGame:
             best = max(gains, key=lambda b: float(gains[b].mean()))
             gain, low, high = interval(gains[best])
             out.append({"country": code, "posture": POSTURES[best], "gain": gain, "low": low, "high": high})
+        return out
+
+
+    def alike(self, most: float) -> list[dict[str, Any]]:
+        """List postures of one country that differ to no one by more than a little, whatever the others pick.
+
+        Parameters
+        ----------
+        most : float
+            The most they may differ. Unit: % of own GDP a year.
+
+        Returns
+        -------
+        list of dict
+            Keys country, postures (two), most (the largest difference of mean payoffs).
+        """
+        out = []
+        for i, code in enumerate(self.players.codes):
+            by_move = np.stack([np.moveaxis(u, i, 0) for u in self.means])
+            for a, b in combinations(range(len(POSTURES)), 2):
+                gap = float(np.abs(by_move[:, a] - by_move[:, b]).max())
+                if gap <= most:
+                    out.append({"country": code, "postures": [POSTURES[a], POSTURES[b]], "most": gap})
         return out
 
 
