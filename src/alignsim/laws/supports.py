@@ -29,6 +29,9 @@ STARTS = 48
 STEPS, EXACT, LONGEST = 40, 1e-13, 0.5
 """The most Newton steps, the largest residual at the end in units of the payoff range, and the longest step."""
 
+RIDGE = 1e-13
+"""Added to the normal equations, so that a step exists where solutions are not isolated."""
+
 LEAST = 1e-9
 """Smallest share of a move that counts as used."""
 
@@ -86,7 +89,8 @@ def _indifferent(game: Game, supports: Sequence[Support], starts: int) -> list[l
     point = _starts(sizes, starts)
     for _ in range(STEPS):
         gap, slope = _system(payoff, _cut(point, sizes))
-        step = np.einsum("wij,wj->wi", np.linalg.pinv(slope), gap)
+        turned = slope.swapaxes(1, 2)
+        step = np.linalg.solve(turned @ slope + RIDGE * np.eye(slope.shape[1]), turned @ gap[:, :, None])[:, :, 0]
         size = np.abs(step).max(axis=1, keepdims=True)
         point = np.clip(point - step * np.minimum(1.0, LONGEST / np.maximum(size, LONGEST)), -2.0, 2.0)
     gap, slope = _system(payoff, _cut(point, sizes))
