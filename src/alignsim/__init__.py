@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     import xarray
 
-    from alignsim.analysis import Comparison
+    from alignsim.analysis import AlignmentGame, Comparison
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare", "open", "run"]
+__all__ = ["__version__", "compare", "game", "open", "run"]
 
 
 def run(
@@ -70,6 +70,32 @@ def compare(
     from alignsim.scenario import load
 
     return compare_scenarios(load(first), load(second), runs, seed, months, **options)
+
+
+def game(
+    scenario: str | Path, runs: int = 200, seed: int = 1, months: int | None = None, sets: Iterable[str] = (),
+    overrides: Iterable[str] = (), **options: Any,
+) -> AlignmentGame:
+    """Let countries each pick a posture, run every combination as an ensemble, and find the equilibria.
+
+    Parameters
+    ----------
+    scenario : str or Path
+        Name or path.
+    runs, seed, months, sets, overrides
+        As in :func:`run`; runs are of each combination.
+    **options
+        As in :func:`alignsim.analysis.alignment_game`: countries, partners, weights, precision, stake, discount,
+        backend, threads, progress.
+
+    Raises
+    ------
+    alignsim.scenario.ScenarioError
+        With every problem of the scenario or of what else was asked for.
+    """
+    from alignsim.analysis import alignment_game
+
+    return alignment_game(scenario, runs, seed, months, sets, overrides, **options)
 
 
 def open(folder: str | Path) -> xarray.Dataset:

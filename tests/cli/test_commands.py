@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from alignsim.cli.application import app
 from alignsim.cli.progress import Progress
 
-COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
+COMMANDS = ("run", "check", "compare", "game", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
 
 
 def call(*arguments: str, code: int = 0) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from alignsim.analysis.game import AlignmentGame, alignment_game
     from alignsim.analysis.paired import Comparison, compare
     from alignsim.analysis.ratio import Elasticity, elasticity
 
-__all__ = ["Comparison", "Elasticity", "compare", "elasticity"]
+__all__ = ["AlignmentGame", "Comparison", "Elasticity", "alignment_game", "compare", "elasticity"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from alignsim.analysis import ratio
 
         return getattr(ratio, name)
+    if name in ("AlignmentGame", "alignment_game"):
+        from alignsim.analysis import game
+
+        return getattr(game, name)
     raise AttributeError(name)

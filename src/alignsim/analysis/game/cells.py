@@ -1,0 +1,150 @@
+"""Cells: the ensemble of each profile of postures, kept as payoffs by run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignsim.arithmetic import Array
+from alignsim.engine.moves import AUTONOMY
+from alignsim.ensemble.blocks import chosen_backend, in_order, run_block, run_numbers
+
+if TYPE_CHECKING:
+    from alignsim.ensemble.blocks import Progress
+    from alignsim.scenario.build import Model
+
+WEIGHTS = ("standing", "posture")
+"""By which weights payoffs are judged: those the country has whatever its posture, or those its posture gives it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Hold how the cells are run.
+
+    Parameters
+    ----------
+    runs, seed : int
+        Runs of each cell; run k has the same random numbers in all.
+    months : int, optional
+        Months instead of the scenario's horizon.
+    discount : float
+        Weight of a month relative to the one before.
+    backend : str
+        "auto", "numpy" or "numba"; the bits are the same.
+    threads : int, optional
+        Threads; all processors if not given.
+    """
+
+    runs: int
+    seed: int
+    months: int | None
+    discount: float
+    backend: str = "auto"
+    threads: int | None = None
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Hold payoffs of every cell and run.
+
+    Parameters
+    ----------
+    standing, posture : Array
+        Judged by the weights a country has whatever its posture, and by those its posture gives it. Shape (C, n, W).
+        Unit: % of own GDP a year.
+    failed : numpy.ndarray
+        Whether the run failed in any cell. Shape (W,).
+    months : int
+        Length of a run.
+    backend : str
+        What ran.
+    """
+
+    standing: Array
+    posture: Array
+    failed: NDArray[np.bool_]
+    months: int
+    backend: str
+
+
+def month_weights(months: int, discount: float) -> Array:
+    """Give the share of each month in a discounted mean. Shape (T,).
+
+    >>> month_weights(3, 0.5).round(4).tolist()
+    [0.5714, 0.2857, 0.1429]
+    """
+    weights = np.cumprod(np.full(months, discount)) / discount
+    return np.asarray(weights / weights.sum())
+
+
+def play(
+    model_of: Callable[[int], Model], count: int, codes: Sequence[str], plan: Plan, progress: Progress | None = None
+) -> Cells:
+    """Run every cell with the same random numbers.
+
+    Parameters
+    ----------
+    model_of : callable
+        Gives the model of a cell by its number; cell 0 is the one in which every posture leaves weights as they are.
+    count : int
+        Number of cells C.
+    codes : sequence of str
+        The n countries whose payoffs are kept.
+    plan : Plan
+        Runs, seed and the like.
+    progress : callable, optional
+        Told runs done, runs in all, runs failed, over all cells.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If interrupted; a table with cells missing is no table.
+    """
+    standing, posture = np.zeros((2, count, len(codes), plan.runs))
+    bad = np.zeros((count, plan.runs), bool)
+    months, used, usual = 0, "", np.zeros(0)
+    for c in range(count):
+        model = model_of(c)
+        months, places = model.setup.months, [list(model.countries).index(code) for code in codes]
+        used = chosen_backend(plan.backend, plan.runs * count, months)
+        for runs, parts, autonomy, failed in _blocks(model, places, plan, used):
+            usual = usual if c else _filled(usual, autonomy, runs, plan.runs)
+            restated = parts.copy()
+            restated[AUTONOMY] *= _ratio(usual[:, runs], autonomy)
+            standing[c][:, runs], posture[c][:, runs] = restated.sum(axis=0), parts.sum(axis=0)
+            bad[c, runs] = failed
+            if progress is not None:
+                done = c * plan.runs + runs.stop
+                progress(done, count * plan.runs, int(bad.sum()))
+    return Cells(standing, posture, np.any(bad, axis=0), months, used)
+
+
+def _blocks(model: Model, places: list[int], plan: Plan, backend: str) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
+    """Give, block by block: its runs, mean payoff parts (P, n, w), weights of autonomy (n, w), and failures (w,)."""
+    threads = plan.threads or os.cpu_count() or 1
+    blocks = run_numbers(plan.runs)
+    weights = month_weights(model.setup.months, plan.discount)
+    records = in_order(lambda numbers: run_block(model, numbers, plan.seed, backend), blocks, threads)
+    try:
+        for numbers, record in zip(blocks, records, strict=True):
+            mean = (record.payoff[1:, :, places] * weights[:, None, None, None]).sum(axis=0)
+            autonomy = model.parameters(numbers, plan.seed).interests.autonomy[places]
+            yield slice(int(numbers[0]), int(numbers[-1]) + 1), mean, autonomy, record.failed > 0
+    finally:
+        records.close()
+
+
+def _filled(usual: Array, autonomy: Array, runs: slice, count: int) -> Array:
+    out = usual if usual.size else np.zeros((len(autonomy), count))
+    out[:, runs] = autonomy
+    return out
+
+
+def _ratio(usual: Array, given: Array) -> Array:
+    """Give what restates a part on the usual weight; 1 where there is no weight at all."""
+    return np.where(given != 0.0, usual / np.where(given != 0.0, given, 1.0), 1.0)
