@@ -9,9 +9,9 @@ from typing import Any, Literal
 import numpy as np
 
 from alignsim.analysis.decision.surrogate import around, nearest, plane
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap
 from alignsim.arithmetic import Array
+from alignsim.results.missing import complete
 
 Margins = Callable[[Array], Any]
 STEPS = 12

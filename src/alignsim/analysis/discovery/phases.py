@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array
+from alignsim.results.missing import complete
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class PhaseMap:
         Share of resamples in which the cell is at the threshold or above. Shape (x, y, ...).
     break_even : Estimate
         For each level of x the lowest y at which the mean crosses the threshold, by a straight line between cells; nan
-        where it does not. Shape (x, ...). Unit: of y.
+        where it does not. Shape (x, ...). Unit: of y. Resamples without a crossing are left out of the interval, which is
+        nan when they are more than half.
     crossings : ndarray
         How often the mean crosses the threshold along y: above 1, the break-even is not the only one. Shape (x, ...).
     """

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap, Estimate, ratio
 from alignsim.analysis.sensitivity.noise import chance_share
 from alignsim.arithmetic import Array
+from alignsim.results.missing import complete
 
 WIDTH = 256
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array
+from alignsim.results.missing import complete
 
 
 @dataclass(frozen=True)

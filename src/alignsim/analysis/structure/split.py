@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap, Estimate, ratio
 from alignsim.arithmetic import Array
+from alignsim.results.missing import complete
 
 PARTS = ("parameters", "rule", "parameters with rule", "chance")
 

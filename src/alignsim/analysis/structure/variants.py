@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.missing import complete
 from alignsim.analysis.resampling import Bootstrap, Estimate, stacked
+from alignsim.results.missing import complete
 
 WORDS = {1: "supported", 0: "open", -1: "refuted"}
 
