@@ -177,6 +177,9 @@ def test_an_effect_can_be_a_ratio_of_means() -> None:
     found = shapley(cost, "ab", resample(3), divisor=gain)
     assert found.value.value == pytest.approx([-0.5, -0.5])
     assert found.interaction.value == pytest.approx(0.0, abs=1e-12)
+    assert found.reliable
+    noisy = gain + np.random.default_rng(1).normal(0.0, 5.0, gain.shape)
+    assert not shapley(cost, "ab", resample(3), divisor=noisy).reliable
     with pytest.raises(ValueError, match="no ratio"):
         shapley(cost, "ab", resample(3), divisor=0.0 * gain)
 

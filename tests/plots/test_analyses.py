@@ -148,7 +148,7 @@ def test_parts_of_variance_stack_to_the_whole() -> None:
 
 def test_channels_are_drawn_with_their_whole() -> None:
     found = Shapley(("direct", "tariff"), estimate([0.2, -0.1]), estimate([0.1, -0.1]), estimate([0.3, -0.1]), estimate(0.1),
-                    estimate(0.25))
+                    estimate(0.25), np.True_)
     axes = decisions.channels(panel(), found, "expense", "1")
     assert widths(axes, "Shapley value") == [0.2, -0.1]
     assert widths(axes, "whole") == [0.1]

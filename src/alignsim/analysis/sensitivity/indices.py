@@ -157,25 +157,36 @@ def _chunk(
     """Estimate first, total, noise and interaction of some columns, and give their variance."""
     even = np.full((1, len(a)), 1.0 / len(a))
     first, total, variance = _indices(a.mean(1), b.mean(1), mixed.mean(2), even)
-    noise = chance_share(np.concatenate([a, b]))
+    noise = chance_share(np.concatenate([a, b]))[0]
     if bootstrap.over == "points":
         drawn = _indices(a.mean(1), b.mean(1), mixed.mean(2), np.stack([rows for rows, _ in picks]))
         firsts, totals = drawn[:2]
     else:
-        sets = [_indices(a[:, c].mean(1), b[:, c].mean(1), mixed[:, :, c].mean(2), rows[None]) for rows, c in picks]
+        flats = [_replications_first(values, axis) for values, axis in ((a, 1), (b, 1), (mixed, 2))]
+        sets = [_indices(*(_mean(flat, columns) for flat in flats), rows[None]) for rows, columns in picks]
         firsts, totals = (np.concatenate([s[n] for s in sets]) for n in (0, 1))
     floors = _noises(a, b, picks, bootstrap)
     return [bootstrap.interval(first[0], firsts), bootstrap.interval(total[0], totals), bootstrap.interval(noise, floors),
             bootstrap.interval(1.0 - first[0].sum(0), 1.0 - firsts.sum(1))], variance[0]
 
 
+def _replications_first(values: Array, axis: int) -> Array:
+    return np.ascontiguousarray(np.moveaxis(values, axis, 0))
+
+
+def _mean(values: Array, picked: Any) -> Array:
+    """Give the mean over replications drawn, each as often as it was: one product is far cheaper than copies."""
+    often = np.bincount(picked, minlength=len(values)) / len(picked)
+    return (often @ values.reshape(len(values), -1)).reshape(values.shape[1:])
+
+
 def _noises(a: Array, b: Array, picks: list[tuple[Array, Any]], bootstrap: Bootstrap) -> Array:
     values = np.concatenate([a, b])
-    if values.shape[1] < 2:
-        return np.full((len(picks), values.shape[-1]), np.nan)
-    several = bootstrap.over != "points"
-    return np.stack([chance_share(values[:, np.unique(c)] if several else values, np.concatenate([rows, rows]),
-                                  values.shape[1]) for rows, c in picks])
+    weights = np.stack([np.concatenate([rows, rows]) / 2.0 for rows, _ in picks])
+    if bootstrap.over == "points":
+        return chance_share(values, weights)
+    return np.concatenate([chance_share(values[:, np.unique(columns)], weights[n:n + 1], values.shape[1])
+                           for n, (_, columns) in enumerate(picks)])
 
 
 def _indices(a: Array, b: Array, mixed: Array, weights: Array) -> tuple[Array, Array, Array]:

@@ -18,33 +18,34 @@ def chance_share(values: Array, weights: Array | None = None, replications: int 
     Parameters
     ----------
     values : ndarray
-        Shape (point, replication, ...).
+        Shape (point, replication, column).
     weights : ndarray, optional
-        Weight of each point; even without. Shape (point,).
+        Weights of points, each row with a sum of one; one even row without. Shape (resample, point).
     replications : int, optional
         R, when the values are a resample of fewer distinct ones.
 
     Returns
     -------
     ndarray
-        Shape (...). nan with one replication, or where points do not differ. Unit: share.
+        Shape (resample, column). nan with one replication, or where points do not differ. Unit: share.
 
     Examples
     --------
     Two replications that agree at every point leave nothing to chance.
 
-    >>> float(chance_share(np.array([[1.0, 1.0], [3.0, 3.0]])))
-    0.0
+    >>> chance_share(np.array([[[1.0], [1.0]], [[3.0], [3.0]]])).tolist()
+    [[0.0]]
     """
-    count = values.shape[1]
+    points, count = values.shape[:2]
+    rows = np.full((1, points), 1.0 / points) if weights is None else weights
     if count < 2:
-        return np.full(values.shape[2:], np.nan)
-    share = np.full(len(values), 1.0 / len(values)) if weights is None else weights / weights.sum()
-    centred = values - np.tensordot(share, values, 1)
-    diagonal = np.tensordot(share, (centred * centred).mean(axis=1), 1)
+        return np.full((len(rows), values.shape[2]), np.nan)
+    centred = values - values.mean(axis=(0, 1))
     mean = centred.mean(axis=1)
-    whole = np.tensordot(share, mean * mean, 1)
+    means = np.stack([rows @ centred[:, r] for r in range(count)])
+    diagonal = rows @ (centred * centred).mean(axis=1) - (means * means).mean(axis=0)
+    whole = rows @ (mean * mean) - means.mean(axis=0) ** 2
     across = (count * whole - diagonal) / (count - 1)
     chance = (diagonal - across) / (replications or count)
-    differs = np.ptp(values.reshape(-1, *values.shape[2:]), axis=0) > 0.0
+    differs = np.ptp(values, axis=(0, 1)) > 0.0
     return ratio(chance, np.where(differs, across + chance, 0.0))

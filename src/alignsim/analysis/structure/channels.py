@@ -13,7 +13,7 @@ from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array
 from alignsim.results.missing import complete
 
-MOST = 10
+MOST, RELIABLE = 10, 3.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Shapley:
         The effect with all channels on less that with all off. Shape (...).
     interaction : Estimate
         Sum of the sizes of what two or more channels do only together, over that of all effects. Shape (...). Unit: share.
+    reliable : ndarray of bool
+        Where the mean divisor of every combination is at least three standard errors; all, without a divisor. Shape (...).
     """
 
     channels: tuple[str, ...]
@@ -40,6 +42,7 @@ class Shapley:
     last: Estimate
     whole: Estimate
     interaction: Estimate
+    reliable: Any
 
 
 def shapley(
@@ -94,7 +97,13 @@ def shapley(
     arrays = [np.moveaxis(a.reshape(2**k, *found.shape[k:]), 0, 2) for a in (found, below)]
     est = bootstrap.estimate(statistics, *arrays)
     return Shapley(tuple(str(c) for c in channels), est.at(np.s_[:k]), est.at(np.s_[k:2 * k]), est.at(np.s_[2 * k:3 * k]),
-                   est.at(3 * k), est.at(3 * k + 1))
+                   est.at(3 * k), est.at(3 * k + 1), _reliable(arrays[1]))
+
+
+def _reliable(divisor: Array) -> Any:
+    means = divisor.mean(axis=1)
+    error = means.std(axis=0, ddof=1) / np.sqrt(len(means)) if len(means) > 1 else np.full(means.shape[1:], np.inf)
+    return (np.abs(means.mean(axis=0)) >= RELIABLE * error).all(axis=0)
 
 
 def weights(k: int) -> tuple[Array, Array, Array, Array]:
