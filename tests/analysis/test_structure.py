@@ -130,6 +130,17 @@ def test_random_signs_are_right_as_often_as_they_say() -> None:
     assert found.beats.mean() == pytest.approx(0.05, abs=0.04)
 
 
+def test_random_numbers_shared_by_all_points_are_no_evidence_however_many_points_there_are() -> None:
+    false = {"points": 0, "both": 0}
+    for seed in range(40):
+        shared = np.random.default_rng(seed).normal(size=(1, 6, 1)) + np.zeros((50, 6, 1))
+        for over in false:
+            found = beats_null(shared, np.zeros_like(shared), Bootstrap(np.random.default_rng(seed), 100, 0.9, over))
+            false[over] += int(found.chance[0] < 0.05)
+    assert false["points"] > 12
+    assert false["both"] <= 6
+
+
 def test_signs_that_are_none_are_refused() -> None:
     with pytest.raises(ValueError, match="1 or -1"):
         beats_null(np.zeros((3, 2, 1)), np.zeros((3, 2, 1)), resample(5), direction=(0,))

@@ -162,8 +162,9 @@ def _chunk(
         drawn = _indices(a.mean(1), b.mean(1), mixed.mean(2), np.stack([rows for rows, _ in picks]))
         firsts, totals = drawn[:2]
     else:
-        flats = [_replications_first(values, axis) for values, axis in ((a, 1), (b, 1), (mixed, 2))]
-        sets = [_indices(*(_mean(flat, columns) for flat in flats), rows[None]) for rows, columns in picks]
+        a_, b_, mixed_ = (_replications_first(values, axis) for values, axis in ((a, 1), (b, 1), (mixed, 2)))
+        sets = [_indices(_mean(a_, columns), _mean(b_, columns), _mean(mixed_, columns), rows[None])
+                for rows, columns in picks]
         firsts, totals = (np.concatenate([s[n] for s in sets]) for n in (0, 1))
     floors = _noises(a, b, picks, bootstrap)
     return [bootstrap.interval(first[0], firsts), bootstrap.interval(total[0], totals), bootstrap.interval(noise, floors),

@@ -48,8 +48,8 @@ def beats_null(
         The same effects under the rule at hand and under lambda = 0, with the same points and random numbers.
         Shape (point, replication, outcome).
     bootstrap : Bootstrap
-        How to resample; also the number of random signs. Signs go to points, or to replications where only these are
-        resampled.
+        How to resample; also the number of random signs. Signs go to what is resampled; where that is both points and
+        replications, the larger p-value counts, which with few replications is never small.
     direction : sequence of int, optional
         1 or -1 for each outcome: the sign claimed; 1 without.
     outcomes : sequence of str, optional
@@ -79,9 +79,11 @@ def beats_null(
 
     found = bootstrap.estimate(means, effects, null)
     excess = found.at(2)
-    units = (effects - null).mean(axis=0 if bootstrap.over == "replications" else 1) * signs
+    gaps = (effects - null) * signs
+    axes = {"points": (1,), "replications": (0,), "both": (0, 1)}[bootstrap.over]
+    chance = np.max([random_signs(gaps.mean(axis=axis), bootstrap) for axis in axes], axis=0)
     beats = np.where(signs > 0, excess.low > 0.0, excess.high < 0.0)
-    return NullTest(found.at(0), found.at(1), excess, random_signs(units, bootstrap), beats)
+    return NullTest(found.at(0), found.at(1), excess, chance, beats)
 
 
 def random_signs(differences: Array, bootstrap: Bootstrap) -> Array:
