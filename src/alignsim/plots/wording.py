@@ -78,6 +78,22 @@ def signed(value: float, places: int = 2) -> str:
     return text[1:] if float(text) == 0 else text.replace("-", "\N{MINUS SIGN}")
 
 
+def percent(share: float) -> str:
+    """Write a share in percent; not-a-number becomes "n/a".
+
+    Parameters
+    ----------
+    share : float
+        Unit: share.
+
+    Examples
+    --------
+    >>> percent(0.904), percent(float("nan"))
+    ('90 %', 'n/a')
+    """
+    return "n/a" if share != share else f"{100.0 * share:.0f} %".replace("-", "\N{MINUS SIGN}")
+
+
 def wrapped(text: str, width: float, size: float) -> str:
     r"""Break a text into lines that fit a figure; dollar signs start no formula.
 
