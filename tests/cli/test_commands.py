@@ -53,16 +53,14 @@ def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
     assert "There is:" in call("plot", str(tmp_path / "r"), "--what", "tarifs", code=2)
 
 
-def _interruptible() -> None:
-    """Undo what a job in the background inherits: that interrupts are ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+# A job in the background inherits that interrupts are ignored; the first line undoes it.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from alignsim.cli import main; main()"
 
 
 def test_an_interrupted_run_keeps_what_is_finished_and_says_so(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "100000", "--months", "6", "--keep", "summary",
+    command = [sys.executable, "-c", INTERRUPTIBLE, "run", "base", "--runs", "100000", "--months", "6", "--keep", "summary",
                "--backend", "numpy", "--no-plots", "--out", str(tmp_path / "r"), "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                          preexec_fn=_interruptible) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         process.stderr.readline()
         time.sleep(1.0)
