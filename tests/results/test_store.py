@@ -15,7 +15,7 @@ import xarray as xr
 
 from alignsim.ensemble import reproduce, run
 from alignsim.ensemble.reproducing import manifest_of
-from alignsim.results import ResultError, ResultExistsError, conduct_panel, save, summary_table, write_csv
+from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
 from alignsim.results.tables import text_table
 from alignsim.results.variables import CONTINUOUS
@@ -85,6 +85,38 @@ def test_a_place_that_cannot_be_written_is_told(dataset: xr.Dataset, tmp_path: P
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ResultError, match="cannot be written"):
         saved(dataset, tmp_path / "file" / "r")
+
+
+def test_what_stands_in_the_way_is_told_before_anything_is_computed(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "empty").mkdir()
+    for wrong, force, message in ((tmp_path / "file", False, "--force"), (tmp_path / "file", True, "is no result"),
+                                  (tmp_path / "file" / "r", True, "cannot be written"), (tmp_path / "empty", False, "--force"),
+                                  (tmp_path / ("a" * 300), False, "File name too long")):
+        with pytest.raises(ResultError, match=message):
+            ready(wrong, force)
+    assert ready(tmp_path / "empty", force=True) == tmp_path / "empty"
+    assert ready(tmp_path / "new" / "r") == tmp_path / "new" / "r"
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["empty", "file", "new"]
+
+
+def test_a_long_name_of_a_result_can_be_written_and_replaced(dataset: xr.Dataset, tmp_path: Path) -> None:
+    for force in (False, True):
+        saved(dataset, tmp_path / ("a" * 250), force)
+    assert [p.name for p in tmp_path.iterdir()] == ["a" * 250]
+
+
+def test_a_run_killed_while_it_writes_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "300", "--months", "3", "--no-plots", "--out",
+               str(tmp_path / "r")]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None and not list(tmp_path.glob(".r.unfinished-*/data.zarr/*")):
+            time.sleep(0.002)
+        process.kill()
+    assert list(tmp_path.glob(".r.unfinished-*"))
+    assert not (tmp_path / "r").exists()
+    with pytest.raises(ResultError, match="no finished result"):
+        open_result(tmp_path / "r")
 
 
 def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:

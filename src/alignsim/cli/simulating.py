@@ -46,15 +46,13 @@ def run(
     from alignsim.ensemble import run as run_ensemble
     from alignsim.ensemble.blocks import chosen_backend
     from alignsim.ensemble.reproducing import manifest_of
-    from alignsim.results import ResultExistsError, save, write_csv
+    from alignsim.results import ready, save, write_csv
     from alignsim.scenario import load
 
     one_of("--backend", backend, BACKENDS)
     one_of("--keep", keep, KEEPS)
     resolved = load(scenario, override or (), sets or ())
-    folder = out or Path("out") / resolved.name
-    if folder.exists() and not force:
-        raise ResultExistsError(f"{folder} exists; choose another folder with --out, or replace it with --force")
+    folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
     if chosen_backend(backend, runs, horizon) == "numba":

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,38 @@ def digests(dataset: xarray.Dataset) -> dict[str, str]:
     return out
 
 
+def ready(folder: str | Path, force: bool = False) -> Path:
+    """Make sure that a result can be written, before anything is computed for it.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where a result shall be; the folders above it are made.
+    force : bool
+        Whether a result that is there may be replaced; what is no result never is.
+
+    Raises
+    ------
+    ResultExistsError
+        If something is there that must stay.
+    ResultError
+        If nothing can be written there.
+    """
+    target = Path(folder)
+    try:
+        there = target.exists() or target.is_symlink()
+        if there and not force:
+            raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
+        if there and (not target.is_dir() or (not (target / MANIFEST).is_file() and any(target.iterdir()))):
+            raise ResultExistsError(f"{target} exists and is no result; it is not replaced even by force")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:60]}.", dir=target.parent):
+            pass
+    except OSError as error:
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
+    return target
+
+
 def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], force: bool = False) -> Path:
     """Write a result: labelled arrays and a manifest, in a folder that appears only when it is complete.
 
@@ -56,22 +89,15 @@ def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], 
     ResultError
         If it cannot be written.
     """
-    target = Path(folder)
-    if target.exists() and not force:
-        raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
-    if target.exists() and not (target / MANIFEST).is_file() and any(target.iterdir()):
-        raise ResultExistsError(f"{target} exists and is no result; it is not replaced even by force")
-    draft = target.parent / f".{target.name}.unfinished-{os.getpid()}"
+    target = ready(folder, force)
+    draft = target.parent / f".{target.name[:60]}.unfinished-{os.getpid()}"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
         _write(dataset, draft / DATA)
         whole = {**manifest, "variables": digests(dataset)}
         (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        if target.exists():
-            shutil.rmtree(target)
-        draft.rename(target)
+        _put(draft, target)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
         raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
@@ -79,6 +105,22 @@ def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], 
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return target
+
+
+def _put(draft: Path, target: Path) -> None:
+    """Put a finished draft in its place; what it replaces is gone only once it stands there."""
+    old = draft.with_name(f"{draft.name}-replaced")
+    if target.exists():
+        target.rename(old)
+    try:
+        draft.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    if old.is_symlink():
+        old.unlink()
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(dataset: xarray.Dataset, path: Path) -> None:
@@ -147,7 +189,8 @@ def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
     short = summarise(dataset)
     out = []
     for name in map(str, short.data_vars):
-        path = target / f"{name}.csv"
-        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(path)
+        path, draft = target / f"{name}.csv", target / f".{name}.unfinished"
+        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
+        draft.replace(path)
         out.append(path)
     return out
