@@ -25,7 +25,7 @@ def test_every_scenario_loads_says_what_it_asks_and_is_short(name: str) -> None:
     assert len(text.splitlines()) < 60
 
 
-def test_the_issue_s_six_scenarios_are_there() -> None:
+def test_the_six_worlds_that_are_compared_first_are_there() -> None:
     assert {"base", "balancing_act", "zero_sum", "tariff_relief", "opaque", "transparent"} <= set(NAMES)
 
 

@@ -26,13 +26,17 @@ class Checks:
     def __init__(self, scenario: Scenario, origin: Layered) -> None:
         """Keep both."""
         self.scenario, self.origin = scenario, origin
-        self.codes = list(scenario.countries)
-        self.deciding = [code for code, c in scenario.countries.items() if c.role == "deciding"]
+        written = origin.data.get("countries")
+        raw: dict[str, Any] = written if isinstance(written, dict) else {}
+        unread = [code for code in raw if code not in scenario.countries]   # has a problem of its own already
+        self.codes = [*scenario.countries, *unread]
+        self.deciding = [code for code, c in scenario.countries.items()
+                         if c.role == "deciding" or raw.get(code, {}).get("role", c.role) != c.role] + unread
 
     def all(self) -> list[Problem]:
         """Give all problems."""
-        return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._shocks(),
-                *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
+        return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
+                *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -109,6 +113,19 @@ class Checks:
             yield from self._pair(("demands", n), ("holder",), ("target",), demand.holder, demand.target, self.codes)
             yield from self._known(("demands", n, "supplier"), demand.supplier, self.codes)
 
+    def _doubles(self) -> Iterator[Problem]:
+        """Refuse what is said twice: the later one would win, or count double, without a word."""
+        s = self.scenario
+        said: dict[Key, list[Any]] = {
+            ("setters",): [(p.setter, p.on) for p in s.setters], ("crises",): [tuple(sorted(c.pair)) for c in s.crises],
+            ("demands",): [(d.holder, d.target, d.supplier) for d in s.demands], ("trade_regions",): list(s.trade_regions),
+            ("conduct", "overrides"): [(o.country, o.toward, o.domain) for o in s.conduct.overrides],
+            ("uncertainties",): s.uncertainties if isinstance(s.uncertainties, list) else []}
+        for block, entries in said.items():
+            for n, entry in enumerate(entries):
+                if entry in entries[:n]:
+                    yield self._problem((*block, n), f"speaks of the same as entry {entries.index(entry)}", "each once")
+
     def _dated(self, key: Key, date: str | None) -> Iterator[Problem]:
         if date is None:
             return
@@ -132,6 +149,8 @@ class Checks:
             yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
             yield from self._dated((*key, "from"), line.from_)
             yield from self._dated((*key, "until"), line.until)
+            if line.until is not None and line.until < line.from_:
+                yield self._problem((*key, "until"), f"{line.until} is before {line.from_}", f"{line.from_} or later")
             options = OPTIONS[DOMAINS.index(line.domain)]
             if line.move in NOT_YET:
                 yield self._problem((*key, "move"), f"{line.move} is not available in this version",
