@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def test_damage_is_noticed(dataset: xr.Dataset, tmp_path: Path) -> None:
     raw = bytearray(chunk.read_bytes())
     raw[len(raw) // 2] ^= 255
     chunk.write_bytes(bytes(raw))
-    with pytest.raises((ResultError, RuntimeError)):
+    with pytest.raises(ResultError, match="is damaged"):
         open_result(folder)
 
 
@@ -128,13 +129,45 @@ def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path
     assert not (tmp_path / "r").exists()
 
 
-def test_a_result_runs_again_to_the_same_bits_and_a_changed_bit_is_found(dataset: xr.Dataset, tmp_path: Path) -> None:
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_a_result_runs_again_to_the_same_bits_and_a_changed_bit_is_found(keep: str, tmp_path: Path) -> None:
+    made = run(WORLD, runs=12, months=3, keep=keep)
+    found = reproduce(saved(made, tmp_path / "r"), backend="numpy", threads=2)
+    assert found.holds
+    assert set(found.same) == set(map(str, made.data_vars))
+    values = made["alignment"].values.copy()
+    values.flat[-2] = np.nextafter(values.flat[-2], 2.0)
+    changed = made.assign(alignment=made["alignment"].copy(data=values))
+    assert reproduce(saved(changed, tmp_path / "changed")).different == ("alignment",)
+
+
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_one_run_is_replayed_and_compared_alone(keep: str, tmp_path: Path) -> None:
+    made = run(WORLD, runs=12, months=3, keep=keep)
+    values = made["outcomes"].values.copy()
+    values[7, 0] += 1.0
+    folder = saved(made.assign(outcomes=made["outcomes"].copy(data=values)), tmp_path / "r")
+    assert reproduce(folder, 6).holds
+    assert reproduce(folder, 7).different == ("outcomes",)
+    assert ("alignment" in reproduce(folder, 6).same) == (keep == "paths")
+    with pytest.raises(ResultError, match="has no run 12; it has 0 to 11"):
+        reproduce(folder, 12)
+
+
+@pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])
+def test_a_manifest_that_is_damaged_is_refused(dataset: xr.Dataset, tmp_path: Path, manifest: str) -> None:
     folder = saved(dataset, tmp_path / "r")
-    assert reproduce(folder).holds
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["variables"]["alignment"] = "0" * 64
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    assert reproduce(folder).different == ("alignment",)
+    (folder / "manifest.json").write_text(manifest)
+    for read in (open_result, reproduce):
+        with pytest.raises(ResultError, match=r"is damaged: manifest.json lacks|no finished result"):
+            read(folder)
+
+
+def test_a_result_without_its_data_is_not_reproduced(dataset: xr.Dataset, tmp_path: Path) -> None:
+    folder = saved(dataset, tmp_path / "r")
+    shutil.rmtree(folder / "data.zarr" / "alignment")
+    with pytest.raises(ResultError, match="variables are missing"):
+        reproduce(folder)
 
 
 def test_tables_and_csv_hold_the_numbers_of_the_dataset(dataset: xr.Dataset, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def run(
         typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
     command = shlex.join(["alignsim", *sys.argv[1:]])
-    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start), force)
+    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
     if csv:
         write_csv(dataset, folder)
     report(dataset, machine)
@@ -119,24 +119,33 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
 
 
 def reproduce(
-    result: Annotated[Path, typer.Argument(help="Folder of a result.")], machine: Json = False
+    result: Annotated[Path, typer.Argument(help="Folder of a result.")],
+    number: Annotated[int | None, typer.Option("--run", min=0, help="Replay only this run, such as one that failed.")] = None,
+    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    machine: Json = False,
 ) -> None:
-    """Run a saved result again and compare every bit.
+    """Run a saved result again and compare every bit; or replay one run of it.
 
-    Example: alignsim reproduce out/balancing_act
+    Example: alignsim reproduce out/balancing_act --backend numpy
     """
     from alignsim.ensemble import reproduce as run_again
 
-    found = run_again(result)
+    one_of("--backend", backend, BACKENDS)
+    found = run_again(result, number, backend, threads)
     if machine:
         typer.echo(json.dumps({"holds": found.holds, "same": found.same, "different": found.different,
-                               "versions": found.versions}, indent=2))
+                               "versions": found.versions, "failures": found.failures}, indent=2))
     else:
         typer.echo(f"{len(found.same)} variables have the same bits, {len(found.different)} have others")
         for name in found.different:
             typer.echo(f"  differs: {name}")
         for name, (then, now) in found.versions.items():
             typer.echo(f"  {name} was {then}, is {now}")
+        for failure in found.failures:
+            typer.echo(f"run {failure['run']} fails in month {failure['month']}: {failure['cause']}")
+        if number is not None and not found.failures:
+            typer.echo(f"run {number} finishes")
     if not found.holds:
         raise typer.Exit(1)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DATA, MANIFEST = "data.zarr", "manifest.json"
 RUNS_PER_CHUNK = 256
+NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
+"""What a manifest must hold for the result to be read and run again."""
 
 
 class ResultError(RuntimeError):
@@ -138,14 +140,17 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
     Raises
     ------
     ResultError
-        If the folder holds no finished result.
+        If the folder holds no finished result, or its manifest is damaged.
     """
     path = Path(folder) / MANIFEST
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
-    return manifest
+    missing = [key for key in NEEDED if not isinstance(manifest, dict) or not isinstance(manifest.get(key), NEEDED[key])]
+    if missing:
+        raise ResultError(f"{folder} is damaged: {MANIFEST} lacks {', '.join(missing)}")
+    return dict(manifest)
 
 
 def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open reads like zarr.open
@@ -166,7 +171,7 @@ def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open re
     manifest = read_manifest(folder)
     try:
         dataset: xarray.Dataset = xarray.open_zarr(Path(folder) / DATA, consolidated=False, chunks=None).load()
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:   # zarr and its codecs raise any of these
         raise ResultError(f"{folder} is damaged: {error}") from error
     wrong = [name for name, digest in digests(dataset).items() if manifest["variables"].get(name) != digest]
     if wrong or len(manifest["variables"]) != len(dataset.data_vars):
