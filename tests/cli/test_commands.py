@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from alignsim.cli.application import app
+from alignsim.cli.printing import as_json
 from alignsim.cli.progress import Progress
 
 COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
@@ -94,6 +95,30 @@ def test_machines_get_json(tmp_path: Path) -> None:
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
 
 
+def test_json_is_for_every_reader_even_where_a_number_is_none() -> None:
+    assert json.loads(as_json({"a": [float("nan"), float("inf"), 1.5], "b": (1, "x")}), parse_constant=pytest.fail) == {
+        "a": [None, None, 1.5], "b": [1, "x"]}
+
+
+def test_a_scenario_reports_the_outcomes_it_names_and_how_often_its_constraints_hold(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("extends: base\ntitle: t\noutcomes: [success, alignment_USA_IND]\nconstraints:\n"
+                    "  - {outcome: alignment_USA_IND, at_least: -1}\n  - {outcome: alignment_IND_PAK, at_least: 0, at_most: 1}\n")
+    arguments = ["run", str(path), "--runs", "3", "--months", "1", "--no-plots", "--json", "--out", str(tmp_path / "r")]
+    found = json.loads(CliRunner().invoke(app, arguments).stdout)
+    assert [row["outcome"] for row in found["outcomes"]] == ["alignment_USA_IND", "success"]
+    assert [row["kept"] for row in found["constraints"]] == [1.0, 0.0]
+    text = call("run", str(path), "--runs", "3", "--months", "1", "--no-plots", "--out", str(tmp_path / "r"), "--force")
+    assert "kept in share of runs" in text
+    path.write_text("extends: base\ntitle: t\noutcomes: [sucess]\nconstraints: [{outcome: calm, at_least: 0}]\n")
+    for command in (["check", str(path)], ["run", str(path), "--out", str(tmp_path / "s")]):
+        text = call(*command, code=2)
+        assert "mine.yaml:3:12: outcomes.0: sucess is no outcome of this world" in text
+        assert "did you mean success?" in text
+        assert "mine.yaml:4:25: constraints.0.outcome: calm is no outcome" in text
+    assert not (tmp_path / "s").exists()
+
+
 def test_explain_shows_a_number_and_where_scenarios_change_it() -> None:
     text = CliRunner().invoke(app, ["explain", "transparency"]).output
     assert "opaque" in text
@@ -105,6 +130,28 @@ def test_a_comparison_prints_paired_differences_and_draws(tmp_path: Path) -> Non
     assert done.exit_code == 0, done.output
     assert "mean difference" in done.output
     assert (tmp_path / "compare.png").is_file()
+    assert "--force" in call("compare", "base", "opaque", "--runs", "2", "--months", "1", "--out", str(tmp_path), code=2)
+
+
+def test_worlds_that_end_in_different_months_are_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text("extends: base\ntitle: t\nhorizon: 2\n")
+    text = " ".join(call("compare", "base", str(path), code=2).split())
+    assert "base has 36 months, short has 2; give one number for both" in text
+
+
+def test_an_interrupted_comparison_is_none(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTIBLE, "compare", "base", "opaque", "--runs", "5000", "--months", "6", "--out",
+               str(tmp_path / "c")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    assert out == ""
+    assert not (tmp_path / "c").exists()
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
@@ -136,3 +183,14 @@ def test_progress_is_plain_when_piped_and_a_bar_on_a_terminal() -> None:
     assert "s left, 2 failed" in piped.getvalue()
     assert "###" in terminal.getvalue()
     assert "\r" not in piped.getvalue()
+
+
+def test_progress_starts_anew_when_a_second_scenario_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 10.0, 10.0, 12.0, 12.0])
+    monkeypatch.setattr("alignsim.cli.progress.time.monotonic", lambda: next(clock))
+    stream = io.StringIO()
+    progress = Progress(10, "base, opaque", stream)
+    progress(100, 100, 0)
+    progress(50, 100, 0)
+    assert "100 run-months/s" in stream.getvalue().splitlines()[0]
+    assert "250 run-months/s, 2 s left" in stream.getvalue().splitlines()[1]

@@ -68,6 +68,8 @@ def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str
     ("crises:\n  - {pair: [IND, PAK]}\n  - {pair: [PAK, IND]}\n", 5, 5, "speaks of the same as entry 0", ""),
     ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: visit, from: 2026-05, until: 2026-01}\n", 4, 87,
      "2026-01 is before 2026-05", ""),
+    ("constraints: [{outcome: success}]\n", 3, 15, "a constraint without a bound", ""),
+    ("constraints: [{outcome: success, at_least: 1, at_most: .5}]\n", 3, 56, "0.5 is below at_least, which is 1", ""),
     ("overrides: [a]\n", 3, 1, "not a mapping", ""),
     ("overrides: {a: 4}\n", 3, 16, "not a mapping", ""),
     ("overrides:\n  long: {horizont: 60}\n", 4, 10, "unknown key", "horizon"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from alignsim.cli.printing import as_json
 from alignsim.cli.simulating import Json, one_of
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
@@ -46,7 +46,7 @@ def explain(
     if machine:
         from dataclasses import asdict
 
-        typer.echo(json.dumps(asdict(found), indent=2, default=str))
+        typer.echo(as_json(asdict(found)))
     else:
         typer.echo(found.text())
 
@@ -77,7 +77,7 @@ def listing(
     one_of("WHAT", what, KINDS)
     rows = _rows(what)
     if machine:
-        typer.echo(json.dumps(rows, indent=2))
+        typer.echo(as_json(rows))
     else:
         typer.echo(text_table(rows, {key: key for key in rows[0]}))
 
@@ -126,7 +126,7 @@ def schema() -> None:
     """
     from alignsim.scenario import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2))
+    typer.echo(as_json(json_schema()))
 
 
 def version() -> None:

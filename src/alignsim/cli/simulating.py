@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    import xarray
+from alignsim.cli.printing import as_json
 
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
@@ -43,6 +41,7 @@ def run(
     Example: alignsim run balancing_act --runs 1000 --seed 1 --out out/balancing_act
     """
     from alignsim.cli.progress import Progress
+    from alignsim.cli.reporting import report
     from alignsim.ensemble import run as run_ensemble
     from alignsim.ensemble.blocks import chosen_backend
     from alignsim.ensemble.reproducing import manifest_of
@@ -62,7 +61,7 @@ def run(
     save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
     if csv:
         write_csv(dataset, folder)
-    report(dataset, machine)
+    report(dataset, resolved.scenario, machine)
     said = [f"result   {folder}"]
     if plots:
         from alignsim.plots import draw_all
@@ -75,38 +74,19 @@ def run(
         raise typer.Exit(130)
 
 
-def report(dataset: xarray.Dataset, machine: bool) -> None:
-    """Print the outcomes and the conduct panel."""
-    from alignsim.results import conduct_panel, summary_table
-    from alignsim.results.tables import text_table
-
-    outcomes, conduct = summary_table(dataset), conduct_panel(dataset)
-    attrs = dataset.attrs
-    if machine:
-        typer.echo(json.dumps({"attributes": _plain(attrs), "outcomes": outcomes, "conduct": conduct}, indent=2))
-        return
-    finished = attrs["runs"] - attrs["failed"]
-    typer.echo(f"{attrs['title']}: {finished:,} runs of {attrs['months']} months, {attrs['failed']} failed, seed {attrs['seed']}")
-    if attrs["partial"]:
-        typer.echo(f"PARTIAL: interrupted after {attrs['runs']:,} of {attrs['asked']:,} runs")
-    typer.echo(f"drawn: {attrs['uncertainties']}\n")
-    heads = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
-    typer.echo(text_table(outcomes, heads) + "\n")
-    heads = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts a month", "hold": "hold",
-             "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
-    typer.echo(text_table(conduct, heads))
-    typer.echo("\nScenario exploration, not a forecast; no output is a probability of nuclear use.")
-
-
 def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:
     """Check a scenario and show every problem at once, without running it.
 
     Example: alignsim check my_scenario.yaml
     """
+    from alignsim.ensemble.reporting import known_outcomes
+    from alignsim.ensemble.running import labels_of
     from alignsim.scenario import ScenarioError, load
+    from alignsim.scenario.build import build
 
     try:
         resolved = load(scenario, override or (), sets or ())
+        known_outcomes(resolved, labels_of(build(resolved.scenario)))
     except ScenarioError as error:
         if machine:
             typer.echo(error.as_json())
@@ -134,8 +114,8 @@ def reproduce(
     one_of("--backend", backend, BACKENDS)
     found = run_again(result, number, backend, threads)
     if machine:
-        typer.echo(json.dumps({"holds": found.holds, "same": found.same, "different": found.different,
-                               "versions": found.versions, "failures": found.failures}, indent=2))
+        typer.echo(as_json({"holds": found.holds, "same": found.same, "different": found.different,
+                            "versions": found.versions, "failures": found.failures}))
     else:
         typer.echo(f"{len(found.same)} variables have the same bits, {len(found.different)} have others")
         for name in found.different:
@@ -154,7 +134,3 @@ def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
     """Refuse a value that is not among those allowed."""
     if value not in allowed:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}", param_hint=option)
-
-
-def _plain(attrs: dict[Any, Any]) -> dict[str, Any]:
-    return {str(k): v for k, v in attrs.items()}

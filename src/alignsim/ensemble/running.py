@@ -12,6 +12,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.moves import CAUSES
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
+from alignsim.ensemble.reporting import known_outcomes
 from alignsim.results.labels import Labels
 from alignsim.results.paths import paths
 from alignsim.results.summary import Streamed
@@ -69,6 +70,8 @@ def run(
     ------
     ValueError
         If an argument is out of range.
+    ScenarioError
+        If the scenario wants outcomes reported that its world does not have.
     KeyboardInterrupt
         If interrupted before any block finished.
     """
@@ -80,6 +83,7 @@ def run(
         raise ValueError(f"keep is {keep!r}; one of auto, paths, summary")
     model = build(resolved.scenario, months)
     labels, used = labels_of(model), chosen_backend(backend, runs, model.setup.months)
+    known_outcomes(resolved, labels)
     form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
     gathered = _Gathered(form, labels)
     done, partial = 0, 0

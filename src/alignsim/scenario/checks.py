@@ -36,7 +36,8 @@ class Checks:
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
-                *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
+                *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
+                *self._references()]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -196,6 +197,14 @@ class Checks:
                     prior(drawn[name], load()[name].low, load()[name].high)
                 except (TypeError, ValueError) as error:
                     yield self._problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}")
+
+    def _constraints(self) -> Iterator[Problem]:
+        for n, c in enumerate(self.scenario.constraints):
+            if c.at_least is None and c.at_most is None:
+                yield self._problem(("constraints", n), "a constraint without a bound", "at_least, at_most, or both")
+            elif c.at_least is not None and c.at_most is not None and c.at_least > c.at_most:
+                yield self._problem(("constraints", n, "at_most"), f"{c.at_most:g} is below at_least, which is {c.at_least:g}",
+                                    f"{c.at_least:g} or more")
 
     def _references(self) -> Iterator[Problem]:
         from alignsim.scenario.statements import statement_ids
