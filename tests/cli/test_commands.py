@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -32,6 +33,11 @@ def test_every_help_text_has_an_example(command: str) -> None:
     assert f"Example: alignsim {command}" in " ".join(CliRunner().invoke(app, [command, "--help"]).output.split())
 
 
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_is_told_as_an_option_too(option: str) -> None:
+    assert CliRunner().invoke(app, [option]).output == CliRunner().invoke(app, ["version"]).output
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = ("import sys, alignsim.cli\n"
             "heavy = {'numpy', 'numba', 'mesa', 'matplotlib', 'xarray', 'zarr', 'scipy', 'pydantic', 'pandas', 'yaml'}\n"
@@ -52,8 +58,9 @@ def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
     assert "16 variables have the same bits, 0 have others run 4 finishes" in " ".join(call(
         "reproduce", str(tmp_path / "r"), "--run", "4", "--backend", "numpy").split())
     assert "has no run 6" in call("reproduce", str(tmp_path / "r"), "--run", "6", code=2)
-    assert "tariffs-IND.svg" in call("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
+    assert "tariffs-IND-with-base.svg" in call("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
                                      "--overlay", str(tmp_path / "r"), "--format", "svg")
+    assert "say with --what" in call("plot", str(tmp_path / "r"), "--country", "IND", code=2)
     assert "There is:" in call("plot", str(tmp_path / "r"), "--what", "tarifs", code=2)
 
 
@@ -90,8 +97,8 @@ def test_machines_get_json(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["run", "base", "--runs", "3", "--months", "1", "--json", "--no-plots", "--out",
                                     str(tmp_path / "r")])
     assert json.loads(done.stdout)["attributes"]["runs"] == 3
-    for arguments in (["list", "parameters", "--json"], ["list", "outcomes", "--json"], ["list", "moves", "--json"],
-                      ["list", "rules", "--json"], ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
+    lists = [["list", what, "--json"] for what in ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures")]
+    for arguments in (*lists, ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
 
 
@@ -119,10 +126,21 @@ def test_a_scenario_reports_the_outcomes_it_names_and_how_often_its_constraints_
     assert not (tmp_path / "s").exists()
 
 
-def test_explain_shows_a_number_and_where_scenarios_change_it() -> None:
+def test_explain_shows_a_number_and_where_scenarios_change_it(tmp_path: Path) -> None:
     text = CliRunner().invoke(app, ["explain", "transparency"]).output
-    assert "opaque" in text
+    assert re.search(r"opaque sets 0 at scenarios/opaque.yaml:\d+:\d+", text)
     assert "prior" in text
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("extends: base\ntitle: t\nlevers: {baseline_USA_PAK: .3}\nuncertainties: {noise: {uniform: [0, .1]}}\n"
+                    "overrides:\n  close: {levers: {baseline_USA_PAK: .4}}\n  open: {uncertainties: all}\n")
+
+    def overrides(name: str) -> list[tuple[str, float | None, str, str]]:
+        found = json.loads(CliRunner().invoke(app, ["explain", name, "--scenario", str(mine), "--json"]).stdout)["overrides"]
+        return [(s["scenario"], s["value"], s["place"].rpartition("mine.yaml")[2], s["prior"]) for s in found]
+
+    assert overrides("baseline_PAK_USA")[:2] == [("mine", 0.3, ":3:28", ""), ("mine with override close", 0.4, ":6:38", "")]
+    assert overrides("noise")[0] == ("mine", None, ":4:17", "{'uniform': [0, 0.1]}")
+    assert overrides("noise")[1][:3] == ("mine with override open", None, ":7:25")
 
 
 def test_a_comparison_prints_paired_differences_and_draws(tmp_path: Path) -> None:
@@ -176,9 +194,11 @@ def test_progress_is_plain_when_piped_and_a_bar_on_a_terminal() -> None:
     piped, terminal = io.StringIO(), Terminal()
     for stream in (piped, terminal):
         progress = Progress(36, "base", stream)
+        progress.begin(1000)
         for done in range(0, 1001, 50):
             progress(done, 1000, 2)
-    assert len(piped.getvalue().splitlines()) == 11
+    assert len(piped.getvalue().splitlines()) == 12
+    assert piped.getvalue().splitlines()[0] == "base: 1,000 runs of 36 months"
     assert "1,000 of 1,000 runs" in piped.getvalue()
     assert "s left, 2 failed" in piped.getvalue()
     assert "###" in terminal.getvalue()

@@ -38,7 +38,9 @@ def compare(
     picture = None if out is None else out / "compare.png"
     if picture is not None and picture.exists() and not force:
         raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
-    found = compare_scenarios(a, b, runs, seed, months, progress=Progress(horizon, f"{a.name}, {b.name}"))
+    progress = Progress(horizon, f"{a.name}, {b.name}")
+    progress.begin(runs)
+    found = compare_scenarios(a, b, runs, seed, months, progress=progress)
     if machine:
         typer.echo(as_json(found.rows))
     else:

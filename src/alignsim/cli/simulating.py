@@ -56,7 +56,9 @@ def run(
     horizon = resolved.scenario.horizon if months is None else months
     if chosen_backend(backend, runs, horizon) == "numba":
         typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
-    dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
+    progress = Progress(horizon, resolved.name)
+    progress.begin(runs)
+    dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)
     command = shlex.join(["alignsim", *sys.argv[1:]])
     save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
     if csv:

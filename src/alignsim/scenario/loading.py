@@ -34,12 +34,15 @@ class Resolved:
         What was applied, in order: parents, the file, overrides, settings.
     provenance : Mapping
         Key path to the place its value came from.
+    overrides : tuple of str
+        The named overrides that could be applied.
     """
 
     name: str
     scenario: Scenario
     layers: tuple[str, ...]
     provenance: Mapping[str, str]
+    overrides: tuple[str, ...] = ()
 
     def to_yaml(self) -> str:
         """Give the whole resolved scenario as YAML that loads to the same."""
@@ -83,7 +86,7 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
         raise ScenarioError(problems)
     provenance = {".".join(map(str, key)): str(place) for key, place in origin.places.items()
                   if key and key[-1] != NAME}
-    return Resolved(path.stem, scenario, tuple(origin.layers), provenance)
+    return Resolved(path.stem, scenario, tuple(origin.layers), provenance, tuple(origin.offered))
 
 
 def available() -> list[tuple[str, str, str]]:
