@@ -113,11 +113,18 @@ def _moves() -> list[dict[str, str]]:
             for domain, options in zip(DOMAINS, OPTIONS, strict=True) for option in options]
 
 
-def schema() -> None:
-    """Print the JSON Schema of scenario files.
+def schema(
+    page: Annotated[bool, typer.Option("--reference", help="A page to read instead: every key, kind, default, meaning.")] = False,
+) -> None:
+    """Print the JSON Schema of scenario files, or their reference page.
 
     Example: alignsim schema > scenario.schema.json
     """
+    if page:
+        from alignsim.scenario.reference import reference
+
+        typer.echo(reference(), nl=False)
+        return
     from alignsim.scenario import json_schema
 
     typer.echo(as_json(json_schema()))

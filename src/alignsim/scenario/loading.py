@@ -103,7 +103,13 @@ def json_schema() -> dict[str, Any]:
     schema = Scenario.model_json_schema(by_alias=True)
     schema["title"] = "alignsim scenario"
     schema["properties"]["extends"] = {"type": "string", "description": "Name or path of the scenario this one changes."}
-    schema["properties"]["overrides"] = {"type": "object", "description": "Named partial scenarios for --override."}
+    schema["properties"]["overrides"] = {"type": "object", "additionalProperties": {"$ref": "#"},
+                                         "description": "Named partial scenarios for --override."}
+    countries = schema["properties"]["countries"]
+    del countries["minProperties"]   # a scenario that changes another names those it changes; null removes one
+    ((pattern, country),) = countries["patternProperties"].items()
+    countries["patternProperties"] = {pattern: {"anyOf": [country, {"type": "null"}]}}
+    countries["additionalProperties"] = False
     schema["properties"]["conduct"].setdefault("description", "Ordinary conduct.")
     schema.pop("required", None)
     return schema

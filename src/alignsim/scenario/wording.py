@@ -13,7 +13,7 @@ _KINDS = {
     "string_type": "a word or text", "list_type": "a list, such as [A, B]", "dict_type": "a mapping of keys to values",
     "model_type": "a mapping of keys to values", "bool_type": "true or false",
 }
-_PATTERNS = {
+PATTERNS = {
     r"^[A-Z][A-Z0-9]{1,7}$": "a code of two to eight capital letters and digits, such as USA",
     r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$": "a month such as 2026-01",
     r"^[A-Za-z][A-Za-z0-9_]*$": "a name of letters, digits and underscores",
@@ -50,7 +50,7 @@ def allowed(error: Any) -> str:
     if kind in _KINDS:
         return _KINDS[kind]
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(context["pattern"], str(error["msg"]))
+        return PATTERNS.get(context["pattern"], str(error["msg"]))
     if kind in _BOUNDS:
         word, name = _BOUNDS[kind]
         counted = "" if kind.endswith("equal") else " letters" if kind.startswith("string") else " entries"
