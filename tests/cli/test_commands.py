@@ -11,12 +11,16 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from alignsim.cli.application import app
 from alignsim.cli.printing import as_json
 from alignsim.cli.progress import Progress
+from alignsim.engine.records import Record
+from alignsim.ensemble import running
+from alignsim.scenario.build.model import Model
 
 COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
 
@@ -100,6 +104,29 @@ def test_machines_get_json(tmp_path: Path) -> None:
     lists = [["list", what, "--json"] for what in ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures")]
     for arguments in (*lists, ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
+
+
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_an_ensemble_in_which_every_run_fails_is_saved_told_and_not_drawn(
+    keep: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = running.run_block
+
+    def spoiled(model: Model, numbers: np.ndarray, seed: int, backend: str) -> Record:
+        record = sound(model, numbers, seed, backend)
+        record.failed[:], record.cause[:] = 1, 1
+        return record
+
+    monkeypatch.setattr(running, "run_block", spoiled)
+    done = CliRunner().invoke(app, ["run", "base", "--runs", "3", "--months", "1", "--keep", keep, "--out", str(tmp_path / "r")])
+    assert done.exit_code == 1, done.output
+    assert "no run finished" in done.output
+    assert f"alignsim reproduce {tmp_path / 'r'} --run 0" in done.output
+    assert json.loads((tmp_path / "r" / "manifest.json").read_text())["failures"][2]["run"] == 2
+    assert not (tmp_path / "r" / "plots").exists()
+    again = CliRunner().invoke(app, ["reproduce", str(tmp_path / "r"), "--run", "2"])
+    assert again.exit_code == 0, again.output
+    assert "run 2 fails in month 1: the trade equilibrium did not converge" in again.output
 
 
 def test_json_is_for_every_reader_even_where_a_number_is_none() -> None:

@@ -63,9 +63,9 @@ def run(
     save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
     if csv:
         write_csv(dataset, folder)
-    report(dataset, resolved.scenario, machine)
-    said = [f"result   {folder}"]
-    if plots:
+    report(dataset, resolved.scenario, folder, machine)
+    said, finished = [f"result   {folder}"], dataset.attrs["runs"] > dataset.attrs["failed"]
+    if plots and finished:
         from alignsim.plots import draw_all
 
         pictures = draw_all(dataset, folder / "plots")
@@ -74,6 +74,9 @@ def run(
     typer.echo("\n".join(said), err=machine)
     if dataset.attrs["partial"]:
         raise typer.Exit(130)
+    if not finished:
+        typer.echo("no run finished; there is nothing to draw", err=True)
+        raise typer.Exit(1)
 
 
 def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:

@@ -67,7 +67,10 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     """
     from alignsim.results.summary import summarise
 
-    shares = summarise(dataset)["move_share"].isel(month=slice(1, None)).mean("month")
+    summary = summarise(dataset)
+    if "move_share" not in summary:   # no run finished
+        return []
+    shares = summary["move_share"].isel(month=slice(1, None)).mean("month")
     rows = []
     for domain in DOMAINS:
         for source in shares["source"].values:

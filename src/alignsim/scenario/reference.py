@@ -7,6 +7,7 @@ from typing import Any
 
 from alignsim.scenario.loading import json_schema
 from alignsim.scenario.wording import PATTERNS
+
 _PLAIN = {"integer": "whole number", "number": "number", "string": "text", "boolean": "true or false"}
 NEEDED_SOMEWHERE = ("title", "countries")
 """Keys that the file or one of its parents must have."""
