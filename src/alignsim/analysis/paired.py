@@ -106,7 +106,7 @@ def differences(x: Array, y: Array) -> dict[str, float]:
     error = d.std(ddof=1) / np.sqrt(n) if n > 1 else float("nan")
     apart = (x.var(ddof=1) + y.var(ddof=1)) if n > 1 else float("nan")
     together = d.var(ddof=1) if n > 1 else float("nan")
-    half = 0.1 * np.sqrt(x.var(ddof=1)) if n > 1 else float("nan")
+    half = 0.1 * np.sqrt(max(x.var(ddof=1), y.var(ddof=1))) if n > 1 else float("nan")
     low, high = np.quantile(d, [0.05, 0.95]) if n else (float("nan"),) * 2
     return {
         "first": float(np.median(x)), "second": float(np.median(y)), "difference": float(d.mean()),

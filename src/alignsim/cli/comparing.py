@@ -49,7 +49,7 @@ def compare(
         typer.echo(text_table(list(found.rows), heads))
         typer.echo(f"\n{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
                    "much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of a tenth of "
-                   "the outcome's standard deviation.")
+                   "the outcome's larger standard deviation.")
     if picture is not None:
         from alignsim.plots import draw
 
