@@ -199,6 +199,13 @@ def test_an_interrupted_comparison_is_none(tmp_path: Path) -> None:
     assert not (tmp_path / "c").exists()
 
 
+def test_a_parameter_that_changes_nothing_is_noted() -> None:
+    arguments = ["check", "base", "--set", "parameters.gdp_USA=9", "--set", "uncertainties=[noise, baseline]"]
+    text = CliRunner().invoke(app, arguments).output
+    assert "nothing in this world reads gdp_USA" in text
+    assert text.count("note:") == 1
+
+
 @pytest.mark.parametrize(("arguments", "message"), [
     (["run", "balancing"], "did you mean balancing_act?"),
     (["run", "base", "--set", "parameters.nois=1"], "did you mean noise?"),

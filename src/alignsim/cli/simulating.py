@@ -84,7 +84,7 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
 
     Example: alignsim check my_scenario.yaml
     """
-    from alignsim.ensemble.reporting import known_outcomes
+    from alignsim.ensemble.reporting import known_outcomes, without_effect
     from alignsim.ensemble.running import labels_of
     from alignsim.scenario import ScenarioError, load
     from alignsim.scenario.build import build
@@ -101,6 +101,8 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
         typer.echo("[]")
     else:
         typer.echo(f"{resolved.name}: valid\n" + "\n".join(f"  {layer}" for layer in resolved.layers))
+        for name in without_effect(build(resolved.scenario)):
+            typer.echo(f"note: nothing in this world reads {name}")
 
 
 def reproduce(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from alignsim.results.labels import Labels
 from alignsim.results.outcomes import outcomes_of
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 
 if TYPE_CHECKING:
     from alignsim.scenario import Resolved
+    from alignsim.scenario.build import Model
 
 
 def known_outcomes(resolved: Resolved, labels: Labels) -> list[str]:
@@ -37,6 +40,22 @@ def known_outcomes(resolved: Resolved, labels: Labels) -> list[str]:
     if problems:
         raise ScenarioError(problems)
     return names
+
+
+def without_effect(model: Model) -> list[str]:
+    """Give the parameters that a scenario sets or draws by name although nothing in its world reads them.
+
+    >>> from alignsim.scenario import load
+    >>> from alignsim.scenario.build import build
+    >>> without_effect(build(load("base", sets=["parameters.worth_gap=0.3", "parameters.noise=0.02"])))
+    ['worth_gap']
+    """
+    scenario = model.scenario
+    named = [] if scenario.uncertainties == "all" else list(scenario.uncertainties)
+    read = model.names()
+    drawn = model.drawn(np.zeros(1, np.uint64), 0)
+    members = {name for name in named if name not in drawn and any(held.startswith(f"{name}_") for held in drawn)}
+    return [name for name in [*scenario.parameters, *scenario.levers, *named] if name not in read and name not in members]
 
 
 def _place(resolved: Resolved, path: str) -> Place:

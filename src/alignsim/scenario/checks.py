@@ -173,17 +173,25 @@ class Checks:
                 yield from self._named(key, name)
                 if block == "levers" and name in self.scenario.parameters:
                     yield self._problem(key, f"{name} is set under parameters too", "one of the two")
+                drawn = self.scenario.uncertainties
+                if drawn != "all" and name in drawn:
+                    yield self._problem(key, f"{name} is drawn under uncertainties too", "one of the two")
                 if name in load() and not load()[name].low <= value <= load()[name].high:
                     row = load()[name]
                     yield self._problem(key, f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
 
     def _named(self, key: Key, name: str) -> Iterator[Problem]:
         from alignsim.parameters import load
+        from alignsim.parameters.records import split_name
 
         if name not in load():
             known = [row.name for row in load().rows]
             yield self._problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
                                 near(name, known))
+            return
+        held = [*self.codes, *self.scenario.trade_regions]
+        for code in split_name(name)[1] if load()[name].per else ():
+            yield from self._known(key, code, held)
 
     def _uncertainties(self) -> Iterator[Problem]:
         from alignsim.parameters import load, prior
