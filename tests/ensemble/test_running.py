@@ -32,6 +32,14 @@ def test_run_k_is_the_same_in_a_larger_ensemble() -> None:
     assert few["alignment"].values.tobytes() == many["alignment"].values[:5].tobytes()
 
 
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_an_ensemble_that_starts_at_run_k_makes_just_the_runs_from_there(keep: str) -> None:
+    whole, part = run(WORLD, runs=9, months=2, keep=keep), run(WORLD, runs=3, months=2, keep=keep, first=6)
+    for name in ("outcomes", "draw_noise", *(("alignment", "move") if keep == "paths" else ())):
+        assert part[name].values.tobytes() == whole[name].values[6:].tobytes(), name
+    assert (part.attrs["first"], part.attrs["runs"]) == (6, 3)
+
+
 def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin() -> None:
     whole, streamed = summarise(small()), small(keep="summary", block=16)
     for name, width in (("alignment", 0.005), ("belief", 0.0025), ("welfare", 0.0025), ("tariff", 0.0025)):
@@ -81,7 +89,7 @@ def test_runs_that_fail_become_records_and_are_left_out_of_summaries(monkeypatch
     assert broken.attrs["failed"] == 4
     assert [f["run"] for f in failures(broken)] == [3, 13, 23, 33]
     assert failures(broken)[0] == {"run": 3, "month": 2, "cause": "the trade equilibrium did not converge",
-                                   "replay": "alignsim run base --seed 1 --runs 4"}
+                                   "replay": "alignsim reproduce RESULT --run 3"}
     for dataset in (broken, small(keep="summary", block=16)):
         assert np.isfinite(summarise(dataset)["alignment"].values).all()
 

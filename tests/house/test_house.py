@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,20 @@ def test_nothing_speaks_of_one_machine_or_of_addresses() -> None:
     assert found == []
 
 
+def test_the_wheel_holds_the_evidence_and_the_scenarios_beside_the_code(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True,
+                   capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    homes = {"seeds": "alignsim/_data/seeds", "scenarios": "alignsim/_data/scenarios", "src/alignsim": "alignsim"}
+    for folder, home in homes.items():
+        wanted = {f"{home}/{p.relative_to(ROOT / folder).as_posix()}" for p in (ROOT / folder).rglob("*")
+                  if p.is_file() and "__pycache__" not in p.parts}
+        assert wanted <= held, sorted(wanted - held)
+    assert [name for name in held if name.startswith(("tests", "benchmarks", "examples"))] == []
+
+
 def test_constraints_are_plain_versions() -> None:
     for line in (ROOT / "constraints.txt").read_text().splitlines():
         assert re.fullmatch(r"(#.*)?|[\w.\[\]-]+==[\w.+!]+( *;.*)?", line.strip()), line
@@ -50,8 +66,6 @@ def test_the_readmes_two_commands_are_the_makefiles() -> None:
 
 
 def test_imports_go_one_way() -> None:
-    import sys
-
     done = subprocess.run([str(Path(sys.executable).parent / "lint-imports"), "--no-logo"], cwd=ROOT, capture_output=True,
                           text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -33,7 +33,7 @@ def test_the_text_shows_value_unit_prior_kind_source_and_overrides() -> None:
     ):
         assert part in text
     assert max(len(line) for line in text.splitlines()) <= 100
-    assert str(explain("noise", {"calm": 0.0})).endswith("calm sets 0")
+    assert str(explain("noise", [("calm", 0.0)])).endswith("calm sets 0")
 
 
 def test_worth_is_told_for_both_sides_of_a_dyad_and_in_percent_where_output_is_unknown() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import xarray as xr
 
 from alignsim.ensemble import reproduce, run
 from alignsim.ensemble.reproducing import manifest_of
-from alignsim.results import ResultError, ResultExistsError, conduct_panel, save, summary_table, write_csv
+from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
 from alignsim.results.tables import text_table
 from alignsim.results.variables import CONTINUOUS
@@ -72,7 +73,7 @@ def test_damage_is_noticed(dataset: xr.Dataset, tmp_path: Path) -> None:
     raw = bytearray(chunk.read_bytes())
     raw[len(raw) // 2] ^= 255
     chunk.write_bytes(bytes(raw))
-    with pytest.raises((ResultError, RuntimeError)):
+    with pytest.raises(ResultError, match="is damaged"):
         open_result(folder)
 
 
@@ -87,6 +88,38 @@ def test_a_place_that_cannot_be_written_is_told(dataset: xr.Dataset, tmp_path: P
         saved(dataset, tmp_path / "file" / "r")
 
 
+def test_what_stands_in_the_way_is_told_before_anything_is_computed(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "empty").mkdir()
+    for wrong, force, message in ((tmp_path / "file", False, "--force"), (tmp_path / "file", True, "is no result"),
+                                  (tmp_path / "file" / "r", True, "cannot be written"), (tmp_path / "empty", False, "--force"),
+                                  (tmp_path / ("a" * 300), False, "File name too long")):
+        with pytest.raises(ResultError, match=message):
+            ready(wrong, force)
+    assert ready(tmp_path / "empty", force=True) == tmp_path / "empty"
+    assert ready(tmp_path / "new" / "r") == tmp_path / "new" / "r"
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["empty", "file", "new"]
+
+
+def test_a_long_name_of_a_result_can_be_written_and_replaced(dataset: xr.Dataset, tmp_path: Path) -> None:
+    for force in (False, True):
+        saved(dataset, tmp_path / ("a" * 250), force)
+    assert [p.name for p in tmp_path.iterdir()] == ["a" * 250]
+
+
+def test_a_run_killed_while_it_writes_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "300", "--months", "3", "--no-plots", "--out",
+               str(tmp_path / "r")]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None and not list(tmp_path.glob(".r.unfinished-*/data.zarr/*")):
+            time.sleep(0.002)
+        process.kill()
+    assert list(tmp_path.glob(".r.unfinished-*"))
+    assert not (tmp_path / "r").exists()
+    with pytest.raises(ResultError, match="no finished result"):
+        open_result(tmp_path / "r")
+
+
 def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "4000", "--out", str(tmp_path / "r"), "--no-plots"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -96,13 +129,45 @@ def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path
     assert not (tmp_path / "r").exists()
 
 
-def test_a_result_runs_again_to_the_same_bits_and_a_changed_bit_is_found(dataset: xr.Dataset, tmp_path: Path) -> None:
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_a_result_runs_again_to_the_same_bits_and_a_changed_bit_is_found(keep: str, tmp_path: Path) -> None:
+    made = run(WORLD, runs=12, months=3, keep=keep)
+    found = reproduce(saved(made, tmp_path / "r"), backend="numpy", threads=2)
+    assert found.holds
+    assert set(found.same) == set(map(str, made.data_vars))
+    values = made["alignment"].values.copy()
+    values.flat[-2] = np.nextafter(values.flat[-2], 2.0)
+    changed = made.assign(alignment=made["alignment"].copy(data=values))
+    assert reproduce(saved(changed, tmp_path / "changed")).different == ("alignment",)
+
+
+@pytest.mark.parametrize("keep", ["paths", "summary"])
+def test_one_run_is_replayed_and_compared_alone(keep: str, tmp_path: Path) -> None:
+    made = run(WORLD, runs=12, months=3, keep=keep)
+    values = made["outcomes"].values.copy()
+    values[7, 0] += 1.0
+    folder = saved(made.assign(outcomes=made["outcomes"].copy(data=values)), tmp_path / "r")
+    assert reproduce(folder, 6).holds
+    assert reproduce(folder, 7).different == ("outcomes",)
+    assert ("alignment" in reproduce(folder, 6).same) == (keep == "paths")
+    with pytest.raises(ResultError, match="has no run 12; it has 0 to 11"):
+        reproduce(folder, 12)
+
+
+@pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])
+def test_a_manifest_that_is_damaged_is_refused(dataset: xr.Dataset, tmp_path: Path, manifest: str) -> None:
     folder = saved(dataset, tmp_path / "r")
-    assert reproduce(folder).holds
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["variables"]["alignment"] = "0" * 64
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    assert reproduce(folder).different == ("alignment",)
+    (folder / "manifest.json").write_text(manifest)
+    for read in (open_result, reproduce):
+        with pytest.raises(ResultError, match=r"is damaged: manifest.json lacks|no finished result"):
+            read(folder)
+
+
+def test_a_result_without_its_data_is_not_reproduced(dataset: xr.Dataset, tmp_path: Path) -> None:
+    folder = saved(dataset, tmp_path / "r")
+    shutil.rmtree(folder / "data.zarr" / "alignment")
+    with pytest.raises(ResultError, match="variables are missing"):
+        reproduce(folder)
 
 
 def test_tables_and_csv_hold_the_numbers_of_the_dataset(dataset: xr.Dataset, tmp_path: Path) -> None:

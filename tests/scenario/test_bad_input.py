@@ -60,6 +60,23 @@ def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str
     ("countries:\n  USA: {posture: exclusive}\n", 4, 18, "an exclusive posture needs a partner", ""),
     ("rests_on: [S99]\n", 3, 12, "S99 is no coded statement", "S19"),
     ("trade_regions: [MARS]\n", 3, 17, "the table of trade has no MARS", ""),
+    ("horizon: true\n", 3, 10, "true is not valid", ""),
+    ("horizon: 12.5\n", 3, 10, "12.5 is not valid", ""),
+    ("parameters: {noise: '0.01'}\n", 3, 21, "'0.01' is not valid", ""),
+    ("parameters: {noise: true}\n", 3, 21, "true is not valid", ""),
+    ("setters:\n  - {setter: USA, on: IND}\n  - {setter: USA, on: IND}\n", 5, 5, "speaks of the same as entry 0", ""),
+    ("crises:\n  - {pair: [IND, PAK]}\n  - {pair: [PAK, IND]}\n", 5, 5, "speaks of the same as entry 0", ""),
+    ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: visit, from: 2026-05, until: 2026-01}\n", 4, 87,
+     "2026-01 is before 2026-05", ""),
+    ("constraints: [{outcome: success}]\n", 3, 15, "a constraint without a bound", ""),
+    ("constraints: [{outcome: success, at_least: 1, at_most: .5}]\n", 3, 56, "0.5 is below at_least, which is 1", ""),
+    ("parameters: {exclusivity_INDA: .2}\n", 3, 32, "INDA is no country of this scenario", "IND"),
+    ("uncertainties: [baseline_USA_PKA]\n", 3, 17, "PKA is no country of this scenario", "PAK"),
+    ("parameters: {noise: .02}\nuncertainties: [noise]\n", 3, 21, "noise is drawn under uncertainties too", ""),
+    ("overrides: [a]\n", 3, 1, "not a mapping", ""),
+    ("overrides: {a: 4}\n", 3, 16, "not a mapping", ""),
+    ("overrides:\n  long: {horizont: 60}\n", 4, 10, "unknown key", "horizon"),
+    ("overrides:\n  long: {horizon: 900}\n", 4, 19, "900 is not valid", ""),
 ])
 def test_a_problem_is_told_with_its_place_and_what_was_meant(
     tmp_path: Path, text: str, line: int, column: int, message: str, hint: str
@@ -80,6 +97,8 @@ def test_a_problem_is_told_with_its_place_and_what_was_meant(
     ("title: !!python/object/apply:os.system [ls]\n", "the tag tag:yaml.org,2002:python/object/apply:os.system"),
     ("extends: nowhere\n", "there is no scenario 'nowhere'"),
     ("extends: bad.yaml\n", "the parents go in a circle: bad -> bad"),
+    ("a: \u0080\n", "special characters are not allowed"),
+    ("extends: [base]\n", "not a name or path"),
     ("[" * 100 + "]" * 100, "not a mapping"),
     ("a: " + "[" * 3000 + "]" * 3000, "nested too deeply"),
 ])
@@ -113,6 +132,47 @@ def test_a_circle_of_parents_is_told_with_its_way(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("extends: a.yaml\n")
     with pytest.raises(ScenarioError, match="a -> b -> a"):
         load(tmp_path / "a.yaml")
+
+
+def test_what_cannot_be_read_hides_nothing_and_what_follows_from_it_is_not_told(tmp_path: Path) -> None:
+    text = ("extends: base\nhorizont: 3\ntitle: a\ntitle: b\nparameters: {noise: .nan, nois: 3, transparency: 2}\n"
+            "question: !!python/name:os.system x\nconduct:\n  overrides:\n"
+            "    - {country: USA, toward: IND, domain: tariff, shares: {hold: .inf, raise: .4}}\n")
+    assert [line for line, *_ in problems(tmp_path, text)] == [2, 4, 5, 5, 5, 6, 9]
+
+
+def test_a_country_that_is_wrong_is_told_once_and_not_as_missing_elsewhere(tmp_path: Path) -> None:
+    assert [line for line, *_ in problems(tmp_path, HEAD + "countries: {USA: 5}\n")] == [3]
+    script = "scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: visit, from: 2026-01}\n"
+    assert [line for line, *_ in problems(tmp_path, HEAD + "countries: {USA: {role: decidng}}\n" + script)] == [3]
+
+
+def test_without_its_parent_a_file_is_still_read_for_other_mistakes(tmp_path: Path) -> None:
+    found = problems(tmp_path, "extends: bse\nhorizont: 3\nhorizon: 900\n")
+    assert [(line, hint) for line, _, _, hint in found] == [(1, "base"), (2, "horizon"), (3, "")]
+
+
+def test_all_bad_settings_are_told_at_once() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load("base", overrides=["nosuch"], sets=["foo", "bar=1", "parameters.nois=1", "setters.9.on=IND", "rulle.x=fixed"])
+    assert [str(p.place) for p in caught.value.problems] == [
+        "--override", "--set bar=1", "--set foo", "--set parameters.nois=1", "--set rulle.x=fixed", "--set setters.9.on=IND"]
+
+
+@pytest.mark.parametrize(("setting", "message"), [
+    ("horizon=" + "9" * 5000, "too long a number"), ("title=" + "[" * 3000, "nested too deeply"),
+    ("a=&x [*x]", "levels once aliases"),
+    ("parameters.noise=.nan", "not a finite number"), ("title=!!python/object/apply:os.system [ls]", "the tag"),
+    ("parameters.noise=", "nothing is given"), ("parameters..noise=1", "not a setting"), ("setters.\u00b2.on=IND", "no such place"),
+    ("shocks=[{date: 2026-01}]", "not of the right kind"), ("horizon=true", "true is not valid")])
+def test_a_setting_is_read_as_strictly_as_a_file(setting: str, message: str) -> None:
+    with pytest.raises(ScenarioError, match=message) as caught:
+        load("base", sets=[setting])
+    assert all(len(str(p.place)) < 150 and str(p.place).startswith("--set") for p in caught.value.problems)
+
+
+def test_a_setting_of_null_removes_like_a_file() -> None:
+    assert "JPN" not in load("base", sets=["countries.JPN=null"]).scenario.countries
 
 
 @pytest.mark.parametrize("setting", ["noequals", "=3", "shocks.7.rate=1", "title.x=1", "parameters.nose=1", "horizon=[1"])

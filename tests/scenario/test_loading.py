@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from alignsim.scenario import available, json_schema, load
 from alignsim.scenario.layers import folder
+from alignsim.scenario.reference import reference
 from alignsim.scenario.schema import Scenario
 
 NAMES = [name for name, _, _ in available()]
@@ -25,7 +26,7 @@ def test_every_scenario_loads_says_what_it_asks_and_is_short(name: str) -> None:
     assert len(text.splitlines()) < 60
 
 
-def test_the_issue_s_six_scenarios_are_there() -> None:
+def test_the_six_worlds_that_are_compared_first_are_there() -> None:
     assert {"base", "balancing_act", "zero_sum", "tariff_relief", "opaque", "transparent"} <= set(NAMES)
 
 
@@ -87,3 +88,26 @@ def test_the_schema_knows_the_keys_of_the_scenarios() -> None:
     known = set(json_schema()["properties"])
     for name in NAMES:
         assert set(yaml.safe_load((folder() / f"{name}.yaml").read_text())) <= known
+
+
+def test_the_schema_takes_a_scenario_that_names_only_what_it_changes() -> None:
+    schema = json_schema()
+    countries = schema["properties"]["countries"]
+    assert "required" not in schema
+    assert "minProperties" not in countries
+    assert countries["additionalProperties"] is False
+    assert {"type": "null"} in next(iter(countries["patternProperties"].values()))["anyOf"]
+    assert schema["properties"]["overrides"]["additionalProperties"] == {"$ref": "#"}
+
+
+def test_the_reference_page_has_every_key_of_every_block_with_its_meaning() -> None:
+    page, schema = reference(), json_schema()
+    for record in (schema, *schema["$defs"].values()):
+        for key, field in record["properties"].items():
+            (first, *_) = field["description"].split(".")
+            assert f"| `{key}` |" in page
+            assert " ".join(first.split()) in page
+    assert "| `overrides` | names with any keys of the file |" in page
+    assert "| `date` | a month such as 2026-01 | needed |" in page
+    assert "| `kind` | `attack` | needed |" in page
+    assert "| `role` | `deciding`, `reactive`, `fixed` | \"reactive\" |" in page

@@ -55,9 +55,23 @@ def compare(
     Returns
     -------
     Comparison
+
+    Raises
+    ------
+    ValueError
+        If the two end in different months.
+    KeyboardInterrupt
+        If interrupted: half a comparison is none.
     """
-    a, b = (run(s, runs, seed, months, backend, keep="paths", progress=progress) for s in (first, second))
-    return paired(a, b)
+    if months is None and first.scenario.horizon != second.scenario.horizon:
+        raise ValueError(f"{first.name} has {first.scenario.horizon} months and {second.name} has "
+                         f"{second.scenario.horizon}; give one number of months for both")
+    made = []
+    for scenario in (first, second):
+        made.append(run(scenario, runs, seed, months, backend, keep="paths", progress=progress))
+        if made[-1].attrs["partial"]:
+            raise KeyboardInterrupt
+    return paired(*made)
 
 
 def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
@@ -68,7 +82,7 @@ def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
     ValueError
         If the ensembles do not share their random numbers.
     """
-    if a.attrs["seed"] != b.attrs["seed"] or a.sizes["run"] != b.sizes["run"]:
+    if any(a.attrs.get(name, 0) != b.attrs.get(name, 0) for name in ("seed", "first")) or a.sizes["run"] != b.sizes["run"]:
         raise ValueError("the ensembles differ in seed or number of runs; their runs cannot be paired")
     sound = (a["failed"].values == 0) & (b["failed"].values == 0)
     units = dict(zip(a["outcome"].values, a["outcome_unit"].values, strict=True))
@@ -92,7 +106,7 @@ def differences(x: Array, y: Array) -> dict[str, float]:
     error = d.std(ddof=1) / np.sqrt(n) if n > 1 else float("nan")
     apart = (x.var(ddof=1) + y.var(ddof=1)) if n > 1 else float("nan")
     together = d.var(ddof=1) if n > 1 else float("nan")
-    half = 0.1 * np.sqrt(x.var(ddof=1)) if n > 1 else float("nan")
+    half = 0.1 * np.sqrt(max(x.var(ddof=1), y.var(ddof=1))) if n > 1 else float("nan")
     low, high = np.quantile(d, [0.05, 0.95]) if n else (float("nan"),) * 2
     return {
         "first": float(np.median(x)), "second": float(np.median(y)), "difference": float(d.mean()),

@@ -9,6 +9,7 @@ import hashlib
 import os
 import platform
 import sys
+import tempfile
 import warnings
 from functools import lru_cache
 from importlib.metadata import version
@@ -49,11 +50,20 @@ def cache_folder() -> Path | None:
     """Give the folder for the code of these sources, or None, with a warning, where none can be written."""
     folder = root() / fingerprint(Path(__file__).parents[1])
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f"probe-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
+        _try_to_write(folder)
     except OSError as problem:
         warnings.warn(f"no folder for compiled code ({problem}); compiling anew in this process", stacklevel=2)
         return None
     return folder
+
+
+def _try_to_write(folder: Path) -> None:
+    """Write to a folder, made if need be; the file is of this call alone, so threads that ask at once do not meet."""
+    for last in (False, True):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with tempfile.TemporaryFile(dir=folder):
+                return
+        except FileNotFoundError:   # another process removed the folder in between
+            if last:
+                raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -13,6 +14,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Simulate alignment choices of the United States, India, Pakistan and their partners, month by month. "
          "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
+
+
+def _told(wanted: bool) -> None:
+    """Print the version and stop, before a command is missed."""
+    if wanted:
+        knowing.version()
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[bool, typer.Option("--version", "-V", is_eager=True, callback=_told, help="Print the version.")] = False,
+) -> None:
+    """Take the options that come before a command."""
+
 
 for command in (simulating.run, simulating.check, comparing.compare, playing.game, drawing.plot, simulating.reproduce,
                 knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version):

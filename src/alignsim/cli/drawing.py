@@ -10,7 +10,7 @@ import typer
 
 def plot(
     result: Annotated[Path, typer.Argument(help="Folder of a result.")],
-    what: Annotated[str | None, typer.Option(help="One picture, such as tariffs; all if not given.")] = None,
+    what: Annotated[str | None, typer.Option(help="One of `alignsim list pictures`; all if not given.")] = None,
     country: Annotated[str | None, typer.Option(help="Only this country, such as IND.")] = None,
     overlay: Annotated[Path | None, typer.Option(help="A second result to lay over the first.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder; RESULT/plots if not given.")] = None,
@@ -25,6 +25,8 @@ def plot(
     from alignsim.results import open as open_result
 
     one_of("--format", format_, ("png", "svg", "both"))
+    if what is None and (country or overlay):
+        raise typer.BadParameter("say with --what which picture to draw", param_hint="--country" if country else "--overlay")
     formats = ("png", "svg") if format_ == "both" else (format_,)
     folder = out or result / "plots"
     dataset = open_result(result)
@@ -34,6 +36,7 @@ def plot(
         return
     second = open_result(overlay) if overlay else None
     for ending in formats:
-        path = folder / f"{'-'.join(p for p in (what, country) if p)}.{ending}"
+        parts = [what, country, f"with-{second.attrs['scenario']}" if second is not None else None]
+        path = folder / f"{'-'.join(p for p in parts if p)}.{ending}"
         draw(what, dataset, country=country, overlay=second, path=path)
         typer.echo(path)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from alignsim.cli.printing import as_json
 from alignsim.cli.simulating import Json, one_of
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
-KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves")
+KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures")
 
 
 @evidence.command(name="check")
@@ -34,41 +34,31 @@ def evidence_check(
 
 
 def explain(
-    parameter: Annotated[str, typer.Argument(help="A parameter, such as exclusivity_IND.")], machine: Json = False
+    parameter: Annotated[str, typer.Argument(help="A parameter, such as exclusivity_IND.")],
+    scenario: Annotated[list[str] | None, typer.Option(help="Look into this scenario too; repeatable.")] = None,
+    machine: Json = False,
 ) -> None:
-    """Show a parameter's value, unit, prior, kind and source, what it is worth, and which scenarios change it.
+    """Show a parameter's value, unit, prior, kind and source, what it is worth, and where scenarios change it.
 
-    Example: alignsim explain baseline_USA_IND
+    Example: alignsim explain baseline_USA_IND --scenario my_world.yaml
     """
+    from alignsim.cli.overriding import overriding
     from alignsim.parameters import explain as explain_parameter
 
-    found = explain_parameter(parameter, overriding(parameter))
+    found = explain_parameter(parameter, overriding(parameter, scenario or ()))
     if machine:
         from dataclasses import asdict
 
-        typer.echo(json.dumps(asdict(found), indent=2, default=str))
+        typer.echo(as_json(asdict(found)))
     else:
         typer.echo(found.text())
 
 
-def overriding(parameter: str) -> list[tuple[str, float]]:
-    """Give the scenarios of the package that set a parameter, with the value."""
-    from alignsim.scenario import available, load
-
-    out = []
-    for name, _, _ in available():
-        scenario = load(name).scenario
-        chosen = {**scenario.parameters, **scenario.levers}
-        if parameter in chosen:
-            out.append((name, chosen[parameter]))
-    return out
-
-
 def listing(
-    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules or moves.")] = "scenarios",
+    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules, moves or pictures.")] = "scenarios",
     machine: Json = False,
 ) -> None:
-    """List scenarios, parameters, outcomes, choice rules or moves.
+    """List scenarios, parameters, outcomes, choice rules, moves or pictures.
 
     Example: alignsim list parameters
     """
@@ -77,7 +67,7 @@ def listing(
     one_of("WHAT", what, KINDS)
     rows = _rows(what)
     if machine:
-        typer.echo(json.dumps(rows, indent=2))
+        typer.echo(as_json(rows))
     else:
         typer.echo(text_table(rows, {key: key for key in rows[0]}))
 
@@ -92,6 +82,10 @@ def _rows(what: str) -> list[dict[str, str]]:
 
         return [{"name": r.name, "value": f"{r.value:g}", "unit": r.unit, "prior": str(r.prior), "kind": r.kind}
                 for r in load().rows]
+    if what == "pictures":
+        from alignsim.plots import kinds
+
+        return [{"name": name, "shows": meaning} for name, meaning in kinds().items()]
     if what == "outcomes":
         from alignsim.ensemble.running import labels_of
         from alignsim.results.outcomes import outcomes_of
@@ -119,14 +113,21 @@ def _moves() -> list[dict[str, str]]:
             for domain, options in zip(DOMAINS, OPTIONS, strict=True) for option in options]
 
 
-def schema() -> None:
-    """Print the JSON Schema of scenario files.
+def schema(
+    page: Annotated[bool, typer.Option("--reference", help="A page to read instead: every key, kind, default, meaning.")] = False,
+) -> None:
+    """Print the JSON Schema of scenario files, or their reference page.
 
     Example: alignsim schema > scenario.schema.json
     """
+    if page:
+        from alignsim.scenario.reference import reference
+
+        typer.echo(reference(), nl=False)
+        return
     from alignsim.scenario import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2))
+    typer.echo(as_json(json_schema()))
 
 
 def version() -> None:

@@ -26,11 +26,20 @@ class Progress:
         """Start the clock."""
         self.months, self.what = months, what
         self.stream = stream if stream is not None else sys.stderr
-        self.start = time.monotonic()
-        self.told = -1
+        self.start = self.ended = time.monotonic()
+        self.told, self.done = -1, 0
+
+    def begin(self, asked: int) -> None:
+        """Say what is about to run, as the first block may take some seconds."""
+        text = f"{self.what}: {asked:,} runs of {self.months} months"
+        self.stream.write(f"\r{'.' * WIDTH} {text}\033[K" if self.stream.isatty() else text + "\n")
+        self.stream.flush()
 
     def __call__(self, done: int, asked: int, failed: int) -> None:
-        """Say how far it is: every time on a terminal, at each tenth when piped."""
+        """Say how far it is: every time on a terminal, at each tenth when piped. Fewer runs than before: a new start."""
+        if done < self.done:
+            self.start, self.told = self.ended, -1
+        self.done, self.ended = done, time.monotonic()
         text = self.line(done, asked, failed)
         if self.stream.isatty():
             filled = WIDTH * done // asked

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    import xarray
+from alignsim.cli.printing import as_json
 
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
@@ -43,30 +41,31 @@ def run(
     Example: alignsim run balancing_act --runs 1000 --seed 1 --out out/balancing_act
     """
     from alignsim.cli.progress import Progress
+    from alignsim.cli.reporting import report
     from alignsim.ensemble import run as run_ensemble
     from alignsim.ensemble.blocks import chosen_backend
     from alignsim.ensemble.reproducing import manifest_of
-    from alignsim.results import ResultExistsError, save, write_csv
+    from alignsim.results import ready, save, write_csv
     from alignsim.scenario import load
 
     one_of("--backend", backend, BACKENDS)
     one_of("--keep", keep, KEEPS)
     resolved = load(scenario, override or (), sets or ())
-    folder = out or Path("out") / resolved.name
-    if folder.exists() and not force:
-        raise ResultExistsError(f"{folder} exists; choose another folder with --out, or replace it with --force")
+    folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
     if chosen_backend(backend, runs, horizon) == "numba":
         typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
-    dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
+    progress = Progress(horizon, resolved.name)
+    progress.begin(runs)
+    dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)
     command = shlex.join(["alignsim", *sys.argv[1:]])
-    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start), force)
+    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
     if csv:
         write_csv(dataset, folder)
-    report(dataset, machine)
-    said = [f"result   {folder}"]
-    if plots:
+    report(dataset, resolved.scenario, folder, machine)
+    said, finished = [f"result   {folder}"], dataset.attrs["runs"] > dataset.attrs["failed"]
+    if plots and finished:
         from alignsim.plots import draw_all
 
         pictures = draw_all(dataset, folder / "plots")
@@ -75,29 +74,9 @@ def run(
     typer.echo("\n".join(said), err=machine)
     if dataset.attrs["partial"]:
         raise typer.Exit(130)
-
-
-def report(dataset: xarray.Dataset, machine: bool) -> None:
-    """Print the outcomes and the conduct panel."""
-    from alignsim.results import conduct_panel, summary_table
-    from alignsim.results.tables import text_table
-
-    outcomes, conduct = summary_table(dataset), conduct_panel(dataset)
-    attrs = dataset.attrs
-    if machine:
-        typer.echo(json.dumps({"attributes": _plain(attrs), "outcomes": outcomes, "conduct": conduct}, indent=2))
-        return
-    finished = attrs["runs"] - attrs["failed"]
-    typer.echo(f"{attrs['title']}: {finished:,} runs of {attrs['months']} months, {attrs['failed']} failed, seed {attrs['seed']}")
-    if attrs["partial"]:
-        typer.echo(f"PARTIAL: interrupted after {attrs['runs']:,} of {attrs['asked']:,} runs")
-    typer.echo(f"drawn: {attrs['uncertainties']}\n")
-    heads = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
-    typer.echo(text_table(outcomes, heads) + "\n")
-    heads = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts a month", "hold": "hold",
-             "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
-    typer.echo(text_table(conduct, heads))
-    typer.echo("\nScenario exploration, not a forecast; no output is a probability of nuclear use.")
+    if not finished:
+        typer.echo("no run finished; there is nothing to draw", err=True)
+        raise typer.Exit(1)
 
 
 def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:
@@ -105,10 +84,14 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
 
     Example: alignsim check my_scenario.yaml
     """
+    from alignsim.ensemble.reporting import known_outcomes, without_effect
+    from alignsim.ensemble.running import labels_of
     from alignsim.scenario import ScenarioError, load
+    from alignsim.scenario.build import build
 
     try:
         resolved = load(scenario, override or (), sets or ())
+        known_outcomes(resolved, labels_of(build(resolved.scenario)))
     except ScenarioError as error:
         if machine:
             typer.echo(error.as_json())
@@ -118,27 +101,38 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
         typer.echo("[]")
     else:
         typer.echo(f"{resolved.name}: valid\n" + "\n".join(f"  {layer}" for layer in resolved.layers))
+        for name in without_effect(build(resolved.scenario)):
+            typer.echo(f"note: nothing in this world reads {name}")
 
 
 def reproduce(
-    result: Annotated[Path, typer.Argument(help="Folder of a result.")], machine: Json = False
+    result: Annotated[Path, typer.Argument(help="Folder of a result.")],
+    number: Annotated[int | None, typer.Option("--run", min=0, help="Replay only this run, such as one that failed.")] = None,
+    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    machine: Json = False,
 ) -> None:
-    """Run a saved result again and compare every bit.
+    """Run a saved result again and compare every bit; or replay one run of it.
 
-    Example: alignsim reproduce out/balancing_act
+    Example: alignsim reproduce out/balancing_act --backend numpy
     """
     from alignsim.ensemble import reproduce as run_again
 
-    found = run_again(result)
+    one_of("--backend", backend, BACKENDS)
+    found = run_again(result, number, backend, threads)
     if machine:
-        typer.echo(json.dumps({"holds": found.holds, "same": found.same, "different": found.different,
-                               "versions": found.versions}, indent=2))
+        typer.echo(as_json({"holds": found.holds, "same": found.same, "different": found.different,
+                            "versions": found.versions, "failures": found.failures}))
     else:
         typer.echo(f"{len(found.same)} variables have the same bits, {len(found.different)} have others")
         for name in found.different:
             typer.echo(f"  differs: {name}")
         for name, (then, now) in found.versions.items():
             typer.echo(f"  {name} was {then}, is {now}")
+        for failure in found.failures:
+            typer.echo(f"run {failure['run']} fails in month {failure['month']}: {failure['cause']}")
+        if number is not None and not found.failures:
+            typer.echo(f"run {number} finishes")
     if not found.holds:
         raise typer.Exit(1)
 
@@ -147,7 +141,3 @@ def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
     """Refuse a value that is not among those allowed."""
     if value not in allowed:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}", param_hint=option)
-
-
-def _plain(attrs: dict[Any, Any]) -> dict[str, Any]:
-    return {str(k): v for k, v in attrs.items()}

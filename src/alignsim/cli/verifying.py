@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from alignsim.cli.printing import as_json
 from alignsim.cli.simulating import Json
 
 Rows = Annotated[list[str] | None, typer.Argument(help="Rows such as V9 or B6; all if none is named.")]
@@ -33,7 +33,7 @@ def verify(
         code = code or int(not all(c.holds for c in checks))
     if machine:
         found = {"all_hold": code == 0, "results": as_records(results), "behaviour": [c.record() for c in checks]}
-        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        typer.echo(as_json(found))
     else:
         typer.echo(table(results))
         if checks:
@@ -55,7 +55,7 @@ def behaviour(rows: Rows = None, machine: Json = False) -> None:
         checks = run_checks(rows)
     except KeyError as error:
         raise typer.BadParameter(str(error).strip("'\""), param_hint="ROWS") from None
-    typer.echo(json.dumps([c.record() for c in checks], indent=2) if machine else table(checks))
+    typer.echo(as_json([c.record() for c in checks]) if machine else table(checks))
     if not all(c.holds for c in checks):
         raise typer.Exit(1)
 

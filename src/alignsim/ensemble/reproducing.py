@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignsim.ensemble.running import failures, run
-from alignsim.results.store import digests, read_manifest
+from alignsim.results.store import ResultError, digests, read_manifest
+from alignsim.results.store import open as open_result
 
 if TYPE_CHECKING:
     import xarray
@@ -30,11 +31,14 @@ class Reproduction:
         Variables with the same bits, and with others.
     versions : dict
         Libraries whose version differs, as (then, now).
+    failures : list of dict
+        Records of the runs that failed again.
     """
 
     same: tuple[str, ...]
     different: tuple[str, ...]
     versions: dict[str, tuple[str, str]]
+    failures: list[dict[str, Any]]
 
     @property
     def holds(self) -> bool:
@@ -53,36 +57,59 @@ def versions() -> dict[str, str]:
     return out
 
 
-def manifest_of(dataset: xarray.Dataset, resolved: Resolved, command: str, seconds: float) -> dict[str, Any]:
+def manifest_of(
+    dataset: xarray.Dataset, resolved: Resolved, command: str, seconds: float, folder: str | Path = "RESULT"
+) -> dict[str, Any]:
     """Give the manifest of a result: the resolved scenario, seed, versions, failures, and the command that remakes it."""
     attrs = dataset.attrs
     return {
         "scenario": resolved.to_yaml(), "name": resolved.name, "digest": resolved.digest(),
         "layers": list(resolved.layers), "provenance": dict(resolved.provenance),
-        "seed": attrs["seed"], "runs": attrs["runs"], "asked": attrs["asked"], "months": attrs["months"],
+        "seed": attrs["seed"], "first": attrs["first"], "runs": attrs["runs"], "asked": attrs["asked"], "months": attrs["months"],
         "keep": attrs["form"], "backend": attrs["backend"], "partial": bool(attrs["partial"]),
-        "failures": failures(dataset), "versions": versions(), "command": command, "seconds": round(seconds, 3)}
+        "failures": failures(dataset, str(folder)), "versions": versions(), "command": command, "seconds": round(seconds, 3)}
 
 
-def reproduce(folder: str | Path) -> Reproduction:
-    """Run a result again and compare every variable bit by bit.
+def reproduce(
+    folder: str | Path, run_number: int | None = None, backend: str = "auto", threads: int | None = None
+) -> Reproduction:
+    """Run a result again, or one run of it, and compare every variable bit by bit with what is stored.
+
+    Parameters
+    ----------
+    folder : str or Path
+        The folder of the result.
+    run_number : int, optional
+        Only this run: a replay. What speaks of all runs, such as means, is then not compared.
+    backend, threads
+        As in :func:`alignsim.ensemble.run`; the bits are the same.
 
     Raises
     ------
     ResultError
-        If the folder holds no finished result.
+        If the folder holds no finished result, or one that was damaged, or no such run.
     """
+    manifest, stored = read_manifest(folder), open_result(folder)
+    first, runs = int(manifest.get("first", 0)), manifest["runs"]
+    if run_number is not None:
+        if not first <= run_number < first + runs:
+            raise ResultError(f"{folder} has no run {run_number}; it has {first} to {first + runs - 1}")
+        stored = stored.isel(run=[run_number - first])
+        stored = stored[[name for name, array in stored.data_vars.items() if "run" in array.dims]]
+        first, runs = run_number, 1
+    made = run(_resolved(manifest), runs, manifest["seed"], manifest["months"], backend, threads, manifest["keep"], first=first)
+    then, again = digests(stored), digests(made if run_number is None else made[[n for n in stored.data_vars if n in made]])
+    names, now = sorted({*again, *then}), versions()
+    return Reproduction(
+        tuple(n for n in names if again.get(n) == then.get(n)), tuple(n for n in names if again.get(n) != then.get(n)),
+        {k: (v, now.get(k, "")) for k, v in manifest.get("versions", {}).items() if now.get(k) != v},
+        failures(made, str(folder)))
+
+
+def _resolved(manifest: dict[str, Any]) -> Resolved:
     from alignsim.scenario import load
 
-    manifest = read_manifest(folder)
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / f"{manifest['name']}.yaml"
         path.write_text(manifest["scenario"], encoding="utf-8")
-        resolved = load(path)
-    again = digests(run(resolved, manifest["runs"], manifest["seed"], manifest["months"], keep=manifest["keep"]))
-    then = manifest["variables"]
-    names = sorted({*again, *then})
-    now = versions()
-    return Reproduction(
-        tuple(n for n in names if again.get(n) == then.get(n)), tuple(n for n in names if again.get(n) != then.get(n)),
-        {k: (v, now.get(k, "")) for k, v in manifest["versions"].items() if now.get(k) != v})
+        return load(path)

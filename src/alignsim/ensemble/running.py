@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
+from alignsim.ensemble.reporting import known_outcomes
 from alignsim.results.labels import Labels
 from alignsim.results.paths import paths
 from alignsim.results.summary import Streamed
@@ -34,6 +36,7 @@ def labels_of(model: Model) -> Labels:
 def run(
     resolved: Resolved, runs: int = 1000, seed: int = 1, months: int | None = None, backend: str = "auto",
     threads: int | None = None, keep: str = "auto", progress: Progress | None = None, block: int = BLOCK,
+    first: int = 0,
 ) -> xarray.Dataset:
     """Run an ensemble.
 
@@ -55,6 +58,8 @@ def run(
         Told runs done, runs in all, runs failed.
     block : int
         Runs of a block.
+    first : int
+        Number of the first run; runs first .. first + runs - 1 of the seed are made.
 
     Returns
     -------
@@ -65,20 +70,25 @@ def run(
     ------
     ValueError
         If an argument is out of range.
+    ScenarioError
+        If the scenario wants outcomes reported that its world does not have.
     KeyboardInterrupt
         If interrupted before any block finished.
     """
     if runs < 1:
         raise ValueError(f"runs is {runs}; at least 1")
+    if first < 0:
+        raise ValueError(f"first is {first}; at least 0")
     if keep not in ("auto", "paths", "summary"):
         raise ValueError(f"keep is {keep!r}; one of auto, paths, summary")
     model = build(resolved.scenario, months)
     labels, used = labels_of(model), chosen_backend(backend, runs, model.setup.months)
+    known_outcomes(resolved, labels)
     form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
     gathered = _Gathered(form, labels)
     done, partial = 0, 0
-    records = in_order(lambda numbers: run_block(model, numbers, seed, used), run_numbers(runs, block),
-                       threads or os.cpu_count() or 1)
+    blocks = [numbers + np.uint64(first) for numbers in run_numbers(runs, block)]
+    records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or os.cpu_count() or 1)
     try:
         for record in records:
             gathered.add(record)
@@ -90,11 +100,12 @@ def run(
         if done == 0:
             raise
         partial = 1
-    numbers = np.arange(done, dtype=np.uint64)
+    numbers = np.arange(done, dtype=np.uint64) + np.uint64(first)
     out = gathered.dataset(_mean_conduct(model, numbers[:BLOCK], seed), model.drawn(numbers, seed))
     out.attrs = {
         "form": form, "scenario": resolved.name, "title": model.scenario.title, "question": model.scenario.question,
-        "seed": seed, "runs": done, "asked": runs, "failed": int((out["failed"].values > 0).sum()), "partial": partial,
+        "seed": seed, "first": first, "runs": done, "asked": runs,
+        "failed": int((out["failed"].values > 0).sum()), "partial": partial,
         "months": model.setup.months, "deciding": ",".join(labels.deciding), "backend": used,
         "uncertainties": _drawn_text(model), "quantiles": "exact" if form == "paths" else "from histograms"}
     return out
@@ -140,9 +151,9 @@ def _drawn_text(model: Model) -> str:
     return ", ".join(drawn) if drawn else "none: parameters at their values, chance alone"
 
 
-def failures(dataset: xarray.Dataset) -> list[dict[str, Any]]:
-    """Give a record of each failed run: run, month, cause, and the command that replays it."""
+def failures(dataset: xarray.Dataset, result: str = "RESULT") -> list[dict[str, Any]]:
+    """Give a record of each failed run: run, month, cause, and the command that replays it from a saved result."""
     bad = np.flatnonzero(dataset["failed"].values)
-    return [{"run": int(k), "month": int(dataset["failed"].values[k]), "cause": CAUSES[int(dataset["cause"].values[k])],
-             "replay": f"alignsim run {dataset.attrs['scenario']} --seed {dataset.attrs['seed']} --runs {int(k) + 1}"}
-            for k in bad]
+    first = int(dataset.attrs.get("first", 0))
+    return [{"run": first + int(k), "month": int(dataset["failed"].values[k]), "cause": CAUSES[int(dataset["cause"].values[k])],
+             "replay": f"alignsim reproduce {quote(result)} --run {first + int(k)}"} for k in bad]

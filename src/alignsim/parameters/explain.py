@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alignsim.parameters.dossier import dossier
@@ -13,6 +13,33 @@ from alignsim.parameters.worth import Reading, readings
 
 WIDTH = 100
 INDENT = 12
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Hold how a scenario treats a parameter.
+
+    Parameters
+    ----------
+    scenario : str
+        Its name.
+    value : float, optional
+        What it is set to; nothing where it is drawn. Unit: that of the parameter.
+    place : str
+        Where it is set, as file:line:column.
+    prior : str
+        What it is drawn from, where it is.
+    """
+
+    scenario: str
+    value: float | None
+    place: str = ""
+    prior: str = ""
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        does = f"draws it from {self.prior}" if self.value is None else f"sets {self.value:g}"
+        return f"{self.scenario} {does}" + (f" at {self.place}" if self.place else "")
 
 
 @dataclass(frozen=True)
@@ -35,8 +62,8 @@ class Explanation:
         Names of published tables cited.
     worth : tuple of Reading
         What it is worth in money; empty where that has no meaning.
-    overrides : tuple of (str, float)
-        Scenarios that set it, and to what.
+    overrides : tuple of Setting
+        Scenarios that set or draw it, where, and to what.
     """
 
     name: str
@@ -46,7 +73,7 @@ class Explanation:
     publications: tuple[str, ...]
     figures: tuple[str, ...]
     worth: tuple[Reading, ...]
-    overrides: tuple[tuple[str, float], ...]
+    overrides: tuple[Setting, ...]
 
     def text(self) -> str:
         """Give it all as lines for a terminal."""
@@ -71,7 +98,7 @@ class Explanation:
             *(_line(s.id, _said(s)) for s in self.statements),
             *(_line("rule", text) for text in self.rules),
             *(_line("worth", f"{r.what} {r.value:.3g} {r.unit} [{r.formula}]") for r in self.worth),
-            *(_line("override", f"{scenario} sets {value:g}") for scenario, value in self.overrides),
+            *(_line("override", str(setting)) for setting in self.overrides),
         ]
         return "\n".join(line for line in lines if line)
 
@@ -81,7 +108,7 @@ class Explanation:
 
 def explain(
     name: str,
-    scenario_values: Iterable[tuple[str, float]] | Mapping[str, float] | None = None,
+    settings: Iterable[Setting | tuple[str, float]] = (),
     table: Table | None = None,
 ) -> Explanation:
     """Collect what is known about a parameter.
@@ -90,8 +117,8 @@ def explain(
     ----------
     name : str
         A name of the table, with or without countries.
-    scenario_values : pairs of (scenario, value), or a mapping, optional
-        Scenarios that set it. Unit: that of the parameter.
+    settings : iterable of Setting, or of pairs of (scenario, value)
+        How scenarios treat it.
     table : Table, optional
         By default the one that belongs to the package.
 
@@ -114,7 +141,6 @@ def explain(
     behind = [
         s for s in evidence.statements.values()
         if s.id in cited.get("statement", ()) or row.name in s.parameters or name in s.parameters]
-    pairs = scenario_values.items() if isinstance(scenario_values, Mapping) else (scenario_values or ())
     return Explanation(
         name=name,
         row=row,
@@ -123,7 +149,7 @@ def explain(
         publications=tuple(evidence.publications[which] for which in cited.get("publication", ())),
         figures=tuple(cited.get("figure", ())),
         worth=readings(rows, name, row),
-        overrides=tuple((scenario, float(value)) for scenario, value in pairs),
+        overrides=tuple(s if isinstance(s, Setting) else Setting(s[0], float(s[1])) for s in settings),
     )
 
 

@@ -23,7 +23,7 @@ def pairable(first: xr.Dataset, second: xr.Dataset) -> bool:
     first, second : xarray.Dataset
         Two results; only paths can be paired, and only those of one seed and as many runs.
     """
-    same = all(first.attrs.get(name) == second.attrs.get(name) for name in ("seed", "months"))
+    same = all(first.attrs.get(name) == second.attrs.get(name) for name in ("seed", "first", "months"))
     paths = all(data.attrs.get("form") == "paths" and "dyad_alignment" in data for data in (first, second))
     return same and paths and first.sizes["run"] == second.sizes["run"]
 

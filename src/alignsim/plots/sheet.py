@@ -201,6 +201,8 @@ def write(figure: Figure, path: Path) -> Path:
     ending = choose(path.suffix.removeprefix(".").lower(), FORMATS, "format")
     path.parent.mkdir(parents=True, exist_ok=True)
     metadata = {"Date": None} if ending == "svg" else {}
+    draft = path.with_name(f".{path.stem[:200]}.unfinished")
     with styled():
-        figure.savefig(path, format=ending, dpi=DOTS, metadata=metadata)
+        figure.savefig(draft, format=ending, dpi=DOTS, metadata=metadata)
+    draft.replace(path)   # a run killed here leaves no half of a picture
     return path

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 DATA, MANIFEST = "data.zarr", "manifest.json"
 RUNS_PER_CHUNK = 256
+NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
+"""What a manifest must hold for the result to be read and run again."""
 
 
 class ResultError(RuntimeError):
@@ -33,6 +36,38 @@ def digests(dataset: xarray.Dataset) -> dict[str, str]:
         values = np.ascontiguousarray(dataset[name].values)
         out[name] = hashlib.sha256(f"{values.shape}{values.dtype.str}".encode() + values.tobytes()).hexdigest()
     return out
+
+
+def ready(folder: str | Path, force: bool = False) -> Path:
+    """Make sure that a result can be written, before anything is computed for it.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where a result shall be; the folders above it are made.
+    force : bool
+        Whether a result that is there may be replaced; what is no result never is.
+
+    Raises
+    ------
+    ResultExistsError
+        If something is there that must stay.
+    ResultError
+        If nothing can be written there.
+    """
+    target = Path(folder)
+    try:
+        there = target.exists() or target.is_symlink()
+        if there and not force:
+            raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
+        if there and (not target.is_dir() or (not (target / MANIFEST).is_file() and any(target.iterdir()))):
+            raise ResultExistsError(f"{target} exists and is no result; it is not replaced even by force")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:60]}.", dir=target.parent):
+            pass
+    except OSError as error:
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
+    return target
 
 
 def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], force: bool = False) -> Path:
@@ -56,22 +91,15 @@ def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], 
     ResultError
         If it cannot be written.
     """
-    target = Path(folder)
-    if target.exists() and not force:
-        raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
-    if target.exists() and not (target / MANIFEST).is_file() and any(target.iterdir()):
-        raise ResultExistsError(f"{target} exists and is no result; it is not replaced even by force")
-    draft = target.parent / f".{target.name}.unfinished-{os.getpid()}"
+    target = ready(folder, force)
+    draft = target.parent / f".{target.name[:60]}.unfinished-{os.getpid()}"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
         _write(dataset, draft / DATA)
         whole = {**manifest, "variables": digests(dataset)}
         (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        if target.exists():
-            shutil.rmtree(target)
-        draft.rename(target)
+        _put(draft, target)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
         raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
@@ -79,6 +107,22 @@ def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], 
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return target
+
+
+def _put(draft: Path, target: Path) -> None:
+    """Put a finished draft in its place; what it replaces is gone only once it stands there."""
+    old = draft.with_name(f"{draft.name}-replaced")
+    if target.exists():
+        target.rename(old)
+    try:
+        draft.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    if old.is_symlink():
+        old.unlink()
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(dataset: xarray.Dataset, path: Path) -> None:
@@ -96,14 +140,17 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
     Raises
     ------
     ResultError
-        If the folder holds no finished result.
+        If the folder holds no finished result, or its manifest is damaged.
     """
     path = Path(folder) / MANIFEST
     try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
-    return manifest
+    missing = [key for key in NEEDED if not isinstance(manifest, dict) or not isinstance(manifest.get(key), NEEDED[key])]
+    if missing:
+        raise ResultError(f"{folder} is damaged: {MANIFEST} lacks {', '.join(missing)}")
+    return dict(manifest)
 
 
 def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open reads like zarr.open
@@ -124,7 +171,7 @@ def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open re
     manifest = read_manifest(folder)
     try:
         dataset: xarray.Dataset = xarray.open_zarr(Path(folder) / DATA, consolidated=False, chunks=None).load()
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:   # zarr and its codecs raise any of these
         raise ResultError(f"{folder} is damaged: {error}") from error
     wrong = [name for name, digest in digests(dataset).items() if manifest["variables"].get(name) != digest]
     if wrong or len(manifest["variables"]) != len(dataset.data_vars):
@@ -147,7 +194,8 @@ def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
     short = summarise(dataset)
     out = []
     for name in map(str, short.data_vars):
-        path = target / f"{name}.csv"
-        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(path)
+        path, draft = target / f"{name}.csv", target / f".{name}.unfinished"
+        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
+        draft.replace(path)
         out.append(path)
     return out

@@ -60,7 +60,8 @@ def _shares(codes: Array, values: Any) -> Array:
 def _described(dataset: xarray.Dataset) -> xarray.Dataset:
     for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
                           "onset_share": "share of runs in which a crisis begins"}.items():
-        dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
+        if name in dataset:
+            dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
     return dataset
 
 
@@ -150,10 +151,10 @@ class Streamed:
             spread = np.sqrt(square / max(self.count - 1, 1))
             values = np.stack([mean, spread, low, *self._quantiles(v, mean.shape, low, high), high])
             data[v.name] = (("statistic", "month", *v.dims), values, attributes(v))
-        count = max(self.count, 1)
-        data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / count)
-        data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / count)
-        data["onset_share"] = (("month", "crisis"), self.shares["onset"][..., 0] / count)
+        if self.count:
+            data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / self.count)
+            data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / self.count)
+            data["onset_share"] = (("month", "crisis"), self.shares["onset"][..., 0] / self.count)
         out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
                     np.concatenate(self.failed), np.concatenate(self.cause))
         return _described(out.assign_coords(statistic=list(STATISTICS)))

@@ -31,6 +31,31 @@ def summary_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     return rows
 
 
+def constraints_table(dataset: xarray.Dataset, constraints: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give how often bounds on outcomes are kept, over the runs that finished.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset
+        A result of either form.
+    constraints : list of dict
+        Each with outcome, at_least and at_most; a bound may be None.
+
+    Returns
+    -------
+    list of dict
+        The same with kept, a share of runs, and the number of runs.
+    """
+    sound = dataset["failed"].values == 0
+    rows = []
+    for constraint in constraints:
+        x = dataset["outcomes"].sel(outcome=constraint["outcome"]).values[sound]
+        low, high = constraint["at_least"], constraint["at_most"]
+        kept = (x >= (-np.inf if low is None else low)) & (x <= (np.inf if high is None else high))
+        rows.append({**constraint, "kept": float(kept.mean()) if x.size else float("nan"), "runs": int(x.size)})
+    return rows
+
+
 def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     """Give, for every dyad and domain of deciding countries, how conduct went against ordinary conduct.
 
@@ -42,7 +67,10 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     """
     from alignsim.results.summary import summarise
 
-    shares = summarise(dataset)["move_share"].isel(month=slice(1, None)).mean("month")
+    summary = summarise(dataset)
+    if "move_share" not in summary:   # no run finished
+        return []
+    shares = summary["move_share"].isel(month=slice(1, None)).mean("month")
     rows = []
     for domain in DOMAINS:
         for source in shares["source"].values:
@@ -94,4 +122,4 @@ def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
 
 
 def _cell(value: Any) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)

@@ -26,13 +26,18 @@ class Checks:
     def __init__(self, scenario: Scenario, origin: Layered) -> None:
         """Keep both."""
         self.scenario, self.origin = scenario, origin
-        self.codes = list(scenario.countries)
-        self.deciding = [code for code, c in scenario.countries.items() if c.role == "deciding"]
+        written = origin.data.get("countries")
+        raw: dict[str, Any] = written if isinstance(written, dict) else {}
+        unread = [code for code in raw if code not in scenario.countries]   # has a problem of its own already
+        self.codes = [*scenario.countries, *unread]
+        self.deciding = [code for code, c in scenario.countries.items()
+                         if c.role == "deciding" or raw.get(code, {}).get("role", c.role) != c.role] + unread
 
     def all(self) -> list[Problem]:
         """Give all problems."""
-        return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._shocks(),
-                *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
+        return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
+                *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
+                *self._references()]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -109,6 +114,19 @@ class Checks:
             yield from self._pair(("demands", n), ("holder",), ("target",), demand.holder, demand.target, self.codes)
             yield from self._known(("demands", n, "supplier"), demand.supplier, self.codes)
 
+    def _doubles(self) -> Iterator[Problem]:
+        """Refuse what is said twice: the later one would win, or count double, without a word."""
+        s = self.scenario
+        said: dict[Key, list[Any]] = {
+            ("setters",): [(p.setter, p.on) for p in s.setters], ("crises",): [tuple(sorted(c.pair)) for c in s.crises],
+            ("demands",): [(d.holder, d.target, d.supplier) for d in s.demands], ("trade_regions",): list(s.trade_regions),
+            ("conduct", "overrides"): [(o.country, o.toward, o.domain) for o in s.conduct.overrides],
+            ("uncertainties",): s.uncertainties if isinstance(s.uncertainties, list) else []}
+        for block, entries in said.items():
+            for n, entry in enumerate(entries):
+                if entry in entries[:n]:
+                    yield self._problem((*block, n), f"speaks of the same as entry {entries.index(entry)}", "each once")
+
     def _dated(self, key: Key, date: str | None) -> Iterator[Problem]:
         if date is None:
             return
@@ -132,6 +150,8 @@ class Checks:
             yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
             yield from self._dated((*key, "from"), line.from_)
             yield from self._dated((*key, "until"), line.until)
+            if line.until is not None and line.until < line.from_:
+                yield self._problem((*key, "until"), f"{line.until} is before {line.from_}", f"{line.from_} or later")
             options = OPTIONS[DOMAINS.index(line.domain)]
             if line.move in NOT_YET:
                 yield self._problem((*key, "move"), f"{line.move} is not available in this version",
@@ -153,17 +173,25 @@ class Checks:
                 yield from self._named(key, name)
                 if block == "levers" and name in self.scenario.parameters:
                     yield self._problem(key, f"{name} is set under parameters too", "one of the two")
+                drawn = self.scenario.uncertainties
+                if drawn != "all" and name in drawn:
+                    yield self._problem(key, f"{name} is drawn under uncertainties too", "one of the two")
                 if name in load() and not load()[name].low <= value <= load()[name].high:
                     row = load()[name]
                     yield self._problem(key, f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
 
     def _named(self, key: Key, name: str) -> Iterator[Problem]:
         from alignsim.parameters import load
+        from alignsim.parameters.records import split_name
 
         if name not in load():
             known = [row.name for row in load().rows]
             yield self._problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
                                 near(name, known))
+            return
+        held = [*self.codes, *self.scenario.trade_regions]
+        for code in split_name(name)[1] if load()[name].per else ():
+            yield from self._known(key, code, held)
 
     def _uncertainties(self) -> Iterator[Problem]:
         from alignsim.parameters import load, prior
@@ -177,6 +205,14 @@ class Checks:
                     prior(drawn[name], load()[name].low, load()[name].high)
                 except (TypeError, ValueError) as error:
                     yield self._problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}")
+
+    def _constraints(self) -> Iterator[Problem]:
+        for n, c in enumerate(self.scenario.constraints):
+            if c.at_least is None and c.at_most is None:
+                yield self._problem(("constraints", n), "a constraint without a bound", "at_least, at_most, or both")
+            elif c.at_least is not None and c.at_most is not None and c.at_least > c.at_most:
+                yield self._problem(("constraints", n, "at_most"), f"{c.at_most:g} is below at_least, which is {c.at_least:g}",
+                                    f"{c.at_least:g} or more")
 
     def _references(self) -> Iterator[Problem]:
         from alignsim.scenario.statements import statement_ids

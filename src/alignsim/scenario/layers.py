@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
-from alignsim.scenario.marks import NAME, Key, read_marked
+from alignsim.scenario.marks import NAME, Key, Marked, read_marked, read_value
 
-MOST_PARENTS = 20
+MOST_PARENTS, LONGEST_SHOWN = 20, 120
 
 
 @dataclass
 class Layered:
-    """Hold merged data, the place each value came from, and the names of the layers in order."""
+    """Hold merged data and how it came to be.
+
+    Parameters
+    ----------
+    data : dict
+        What all layers say together.
+    places : dict
+        The place each value came from.
+    layers : list of str
+        The names of the layers in order.
+    problems : list of Problem
+        What is wrong with single layers.
+    refused : list of Key
+        Where values are missing because they could not be read; what follows from that is no further problem.
+    offered : list of str
+        Named overrides that could be applied.
+    orphan : bool
+        Whether a parent is missing, so that most of the world is.
+    home : Place
+        The start of the file itself, for what stands nowhere.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     places: dict[Key, Place] = field(default_factory=dict)
     layers: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    refused: list[Key] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+    orphan: bool = False
+    home: Place = field(default_factory=lambda: Place("scenario", 1, 1))
 
     def name_place(self, key: Key) -> Place:
         """Give the place of a key's name; of its value where the name has none."""
@@ -32,7 +55,7 @@ class Layered:
         for length in range(len(key), -1, -1):
             if key[:length] in self.places:
                 return self.places[key[:length]]
-        return Place(self.layers[-1] if self.layers else "scenario", 1, 1)
+        return self.home
 
 
 def folder() -> Path:
@@ -67,56 +90,80 @@ def locate(name: str, beside: Path | None = None, asked: Place | None = None) ->
 
 
 def stack(path: Path, overrides: Iterable[str], sets: Iterable[str]) -> Layered:
-    """Merge a file over its parents, then named overrides, then settings."""
-    chain = _chain(path)
+    """Merge a file over its parents, then named overrides, then settings; what is wrong is kept beside the data."""
     out = Layered()
-    offered: dict[str, Any] = {}
-    for file, data, places in reversed(chain):
-        offered.update(data.pop("overrides", None) or {})
-        _merge(out, data, places)
+    offered: dict[str, Marked] = {}
+    for file, marked in reversed(_chain(path, out)):
+        offered.update(_offered(marked, out))
+        _merge(out, marked.data, marked.places)
         out.layers.append(file)
+        out.home = Place(file, 1, 1)
+        out.problems += marked.problems
+        out.refused += marked.refused
+    out.offered = list(offered)
     for name in overrides:
-        if not isinstance(offered.get(name), dict):
-            raise ScenarioError([Problem(Place("--override"), name, "there is no such override",
-                                         ", ".join(offered) or "none is named in this scenario",
-                                         near(name, list(offered)))])
-        _merge(out, offered[name], {}, Place(f"override {name}"))
-        out.layers.append(f"override {name}")
+        if name in offered:
+            _merge(out, offered[name].data, offered[name].places)
+            out.layers.append(f"override {name}")
+        else:
+            out.problems.append(Problem(Place("--override"), name, "there is no such override",
+                                        ", ".join(offered) or "none is named in this scenario", near(name, list(offered))))
     for setting in sets:
         _set(out, setting)
         out.layers.append(f"--set {setting}")
     return out
 
 
-def _chain(path: Path) -> list[tuple[str, dict[str, Any], dict[Key, Place]]]:
-    chain: list[tuple[str, dict[str, Any], dict[Key, Place]]] = []
+def _offered(marked: Marked, out: Layered) -> dict[str, Marked]:
+    """Take the named overrides out of a file, each with its own key paths."""
+    held = marked.data.pop("overrides", None) or {}
+    named = held if isinstance(held, dict) else {}
+    wrong = [("overrides", name) for name, data in named.items() if not isinstance(data, dict)]
+    for key in [*([] if isinstance(held, dict) else [("overrides",)]), *wrong]:
+        out.problems.append(Problem(marked.places[key], ".".join(key), "not a mapping",
+                                    "names, each with keys of a scenario, such as {long: {horizon: 60}}"))
+    return {name: Marked(data, {k[2:]: p for k, p in marked.places.items() if k[:2] == ("overrides", name)})
+            for name, data in named.items() if isinstance(data, dict)}
+
+
+def _chain(path: Path, out: Layered) -> list[tuple[str, Marked]]:
+    """Read a file and its parents; a parent that is missing ends the chain and is a problem of what comes out."""
+    chain: list[tuple[str, Marked]] = []
     seen: list[Path] = []
     current: Path | None = path
     while current is not None:
         marked = read_marked(current, _shown(current))
         seen.append(current.resolve())
+        chain.append((_shown(current), marked))
         parent = marked.data.pop("extends", None)
-        chain.append((_shown(current), marked.data, marked.places))
-        place = marked.places.get(("extends",), Place(_shown(current), 1, 1))
         if parent is None:
+            out.orphan = ("extends",) in marked.refused
             return chain
-        if not isinstance(parent, str):
-            raise ScenarioError([Problem(place, "extends", "not a name or path", "the name of one scenario")])
-        current = locate(parent, current.parent, place)
-        if current.resolve() in seen or len(seen) > MOST_PARENTS:
-            circle = " -> ".join(p.stem for p in [*seen, current])
-            raise ScenarioError([Problem(place, "extends", f"the parents go in a circle: {circle}",
-                                         "a parent that does not lead back here")])
+        place = marked.places.get(("extends",), Place(_shown(current), 1, 1))
+        current, problems = _parent(parent, current, place, seen)
+        out.problems += problems
+    out.orphan = True
     return chain
+
+
+def _parent(parent: Any, child: Path, place: Place, seen: list[Path]) -> tuple[Path | None, list[Problem]]:
+    if not isinstance(parent, str):
+        return None, [Problem(place, "extends", "not a name or path", "the name of one scenario")]
+    try:
+        found = locate(parent, child.parent, place)
+    except ScenarioError as error:
+        return None, error.problems
+    if found.resolve() in seen or len(seen) > MOST_PARENTS:
+        circle = " -> ".join(p.stem for p in [*seen, found])
+        return None, [Problem(place, "extends", f"the parents go in a circle: {circle}", "a parent that does not lead back here")]
+    return found, []
 
 
 def _shown(path: Path) -> str:
     return f"scenarios/{path.name}" if path.parent == folder() else str(path)
 
 
-def _merge(
-    out: Layered, data: Mapping[str, Any], places: Mapping[Key, Place], origin: Place | None = None, key: Key = ()
-) -> None:
+def _merge(out: Layered, data: Mapping[str, Any], places: Mapping[Key, Place], key: Key = ()) -> None:
     """Lay data over what is there: mappings key by key, null removes, everything else replaces."""
     target = out.data
     for part in key:
@@ -126,7 +173,7 @@ def _merge(
         if value is None and name in target and len(key) == 1:
             del target[name]
         elif isinstance(value, dict) and isinstance(target.get(name), dict):
-            _merge(out, value, places, origin, here)
+            _merge(out, value, places, here)
         else:
             target[name] = value
             for old in [k for k in out.places if k[: len(here)] == here]:
@@ -134,39 +181,52 @@ def _merge(
             for k, place in places.items():
                 if k[: len(here)] == here:
                     out.places[k] = place
-            if origin is not None:
-                out.places[here] = origin
 
 
 def _set(out: Layered, setting: str) -> None:
-    """Apply one setting, such as ``parameters.noise=0.02``."""
-    from alignsim.scenario.marks import words
-
-    place = Place(f"--set {setting}")
+    """Apply one setting, such as ``parameters.noise=0.02``, or say what is wrong with it."""
+    place = Place(f"--set {setting if len(setting) <= LONGEST_SHOWN else setting[:LONGEST_SHOWN] + '...'}")
     path, sign, text = setting.partition("=")
+    names = path.strip().split(".")
+    if not sign or not all(names):
+        out.problems.append(Problem(place, "", "not a setting", "path=value, such as parameters.noise=0.02"))
+        return
     try:
-        value = yaml.load(text, words())  # the loader makes plain values only
-    except yaml.YAMLError:
-        value = None
-        sign = ""
-    parts: list[str | int] = [int(p) if p.isdigit() else p for p in path.strip().split(".")]
-    if not sign or not all(parts[:1]):
-        raise ScenarioError([Problem(place, "", "not a setting", "path=value, such as parameters.noise=0.02")])
-    target: Any = out.data
-    for n, part in enumerate(parts[:-1]):
-        if isinstance(target, list) and isinstance(part, int) and part < len(target):
-            target = target[part]
-        elif isinstance(target, dict):
-            target = target.setdefault(part, {})
-        else:
-            raise ScenarioError([Problem(place, ".".join(map(str, parts[: n + 1])), "there is no such place", "")])
-    last = parts[-1]
-    if isinstance(target, list) and isinstance(last, int) and last < len(target):
-        target[last] = value
-    elif isinstance(target, dict):
-        target[str(last)] = value
-    else:
-        raise ScenarioError([Problem(place, path, "there is no such place", "")])
-    for old in [k for k in out.places if k[: len(parts)] == tuple(parts)]:
+        value, problems = read_value(text, place)
+    except ScenarioError as error:
+        value, problems = None, error.problems
+    if problems:
+        out.problems += [replace(p, path=path) for p in problems]
+        return
+    found = _way(out.data, names)
+    if isinstance(found, str):
+        out.problems.append(Problem(place, path, "there is no such place", found))
+        return
+    target, key = found
+    if value is None and len(key) == 2 and key[-1] in target:
+        del target[key[-1]]
+        return
+    target[key[-1]] = value
+    for old in [k for k in out.places if k[: len(key)] == key]:
         del out.places[old]
-    out.places[tuple(parts)] = place
+    for length in range(1, len(key)):
+        out.places.setdefault(key[:length], place)
+    out.places[key] = place
+
+
+def _way(data: Any, names: list[str]) -> tuple[Any, Key] | str:
+    """Follow names into data; give what holds the last of them and the whole key, or what would be allowed."""
+    key: Key = ()
+    for n, name in enumerate(names):
+        if isinstance(data, list):
+            if not (name.isascii() and name.isdigit() and len(name) < 9 and int(name) < len(data)):
+                return f"{'.'.join(names[:n])} is a list; its places are 0 to {len(data) - 1}" if data else "the list is empty"
+            part: str | int = int(name)
+        elif isinstance(data, dict):
+            part = name
+        else:
+            return f"{'.'.join(names[:n])} holds no further keys"
+        key = (*key, part)
+        if n < len(names) - 1:
+            data = data.setdefault(part, {}) if isinstance(data, dict) else data[part]
+    return data, key

@@ -17,6 +17,7 @@ from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 from alignsim.scenario.layers import Layered, locate, names, stack
 from alignsim.scenario.marks import NAME, Key, read_marked
 from alignsim.scenario.schema import Scenario
+from alignsim.scenario.wording import allowed, given, without_consequences
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class Resolved:
         What was applied, in order: parents, the file, overrides, settings.
     provenance : Mapping
         Key path to the place its value came from.
+    overrides : tuple of str
+        The named overrides that could be applied.
     """
 
     name: str
     scenario: Scenario
     layers: tuple[str, ...]
     provenance: Mapping[str, str]
+    overrides: tuple[str, ...] = ()
 
     def to_yaml(self) -> str:
         """Give the whole resolved scenario as YAML that loads to the same."""
@@ -72,16 +76,17 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
     >>> load("base").scenario.countries["USA"].role
     'deciding'
     """
-    path = locate(str(name_or_path))
+    path, overrides = locate(str(name_or_path)), list(overrides)
     origin = stack(path, overrides, sets)
-    scenario, problems = _validated(origin)
-    if scenario is not None:
-        problems = [*problems, *Checks(scenario, origin).all()]
+    scenario, problems = _examined(origin)
+    for name in origin.offered:
+        if name not in overrides:
+            problems += _examined(stack(path, [name], ()))[1]
     if problems or scenario is None:
         raise ScenarioError(problems)
     provenance = {".".join(map(str, key)): str(place) for key, place in origin.places.items()
                   if key and key[-1] != NAME}
-    return Resolved(path.stem, scenario, tuple(origin.layers), provenance)
+    return Resolved(path.stem, scenario, tuple(origin.layers), provenance, tuple(origin.offered))
 
 
 def available() -> list[tuple[str, str, str]]:
@@ -98,10 +103,26 @@ def json_schema() -> dict[str, Any]:
     schema = Scenario.model_json_schema(by_alias=True)
     schema["title"] = "alignsim scenario"
     schema["properties"]["extends"] = {"type": "string", "description": "Name or path of the scenario this one changes."}
-    schema["properties"]["overrides"] = {"type": "object", "description": "Named partial scenarios for --override."}
+    schema["properties"]["overrides"] = {"type": "object", "additionalProperties": {"$ref": "#"},
+                                         "description": "Named partial scenarios for --override."}
+    countries = schema["properties"]["countries"]
+    del countries["minProperties"]   # a scenario that changes another names those it changes; null removes one
+    ((pattern, country),) = countries["patternProperties"].items()
+    countries["patternProperties"] = {pattern: {"anyOf": [country, {"type": "null"}]}}
+    countries["additionalProperties"] = False
     schema["properties"]["conduct"].setdefault("description", "Ordinary conduct.")
     schema.pop("required", None)
     return schema
+
+
+def _examined(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
+    """Give the scenario, as far as it goes, and all problems: of layers, of fields, and between fields."""
+    scenario, problems = _validated(origin)
+    if scenario is not None and not origin.orphan:
+        problems = [*problems, *Checks(scenario, origin).all()]
+    if origin.orphan:
+        problems = [problem for problem in problems if problem.message != "missing"]
+    return scenario, [*origin.problems, *without_consequences(problems, origin.refused)]
 
 
 def _validated(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
@@ -111,13 +132,15 @@ def _validated(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
     """
     data = deepcopy(origin.data)
     problems: list[Problem] = []
+    removed: list[Key] = []
     for _ in range(2):
         try:
             return Scenario.model_validate(data), problems
         except ValidationError as error:
-            problems += [_problem(e, origin) for e in error.errors()]
-            for wrong in error.errors():
-                _remove(data, _real_key(wrong["loc"], origin.data)[0])
+            problems += without_consequences((_problem(e, origin) for e in error.errors()), removed)
+            removed += [_real_key(wrong["loc"], origin.data)[0] for wrong in error.errors()]
+            for key in removed:
+                _remove(data, key)
     return None, problems
 
 
@@ -133,19 +156,16 @@ def _remove(data: Any, key: Key) -> None:
 
 def _problem(error: Any, origin: Layered) -> Problem:
     key, model = _real_key(error["loc"], origin.data)
-    kind, context = error["type"], error.get("ctx", {})
-    path = ".".join(map(str, key))
+    kind, path = error["type"], ".".join(map(str, key))
     place = origin.place(key)
     if kind == "extra_forbidden":
         known = _fields(model)
         return Problem(origin.name_place(key), path, "unknown key", ", ".join(known), near(key[-1], known))
     if kind == "missing":
-        return Problem(place, path, "missing", str(error["msg"]).lower())
-    allowed = str(context.get("expected", context.get("expected_tags", "")) or error["msg"])
-    value = error.get("input")
-    given = f"{value!r:.60} is not valid" if not isinstance(value, (dict, list)) else "not of the right kind"
-    words = [w.strip("' ") for w in allowed.replace(" or ", ",").split(",")]
-    return Problem(place, path, given, allowed, near(value, words) if isinstance(value, str) else "")
+        return Problem(place, path, "missing", "a value for this key")
+    right, value = allowed(error), error.get("input")
+    words = [w.strip("' ") for w in right.replace(" or ", ",").split(",")]
+    return Problem(place, path, given(value), right, near(value, words) if isinstance(value, str) else "")
 
 
 def _real_key(loc: tuple[Any, ...], data: Any) -> tuple[Key, type[BaseModel]]:

@@ -43,10 +43,24 @@ _PLAIN = frozenset(f"tag:yaml.org,2002:{t}" for t in ("bool", "null", "int", "fl
 
 @dataclass
 class Marked:
-    """Hold what a file says and where: data, and the place of every key path."""
+    """Hold what a file says and where: data, and the place of every key path.
+
+    Parameters
+    ----------
+    data : dict
+        What could be read.
+    places : dict
+        The place of every key path.
+    problems : list of Problem
+        What could not be read, the file as a whole aside.
+    refused : list of Key
+        Where values are missing from the data because they could not be read.
+    """
 
     data: dict[str, Any]
     places: dict[Key, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    refused: list[Key] = field(default_factory=list)
 
 
 def read_marked(path: Path, shown: str | None = None) -> Marked:
@@ -62,25 +76,55 @@ def read_marked(path: Path, shown: str | None = None) -> Marked:
     Raises
     ------
     ScenarioError
-        With everything that is wrong with the file as YAML.
+        If the file as a whole is no YAML mapping of a bounded size; single values that cannot be read are problems
+        of what is returned.
     """
     name = shown or str(path)
-    text = _text(path, name)
-    try:
-        root = yaml.compose(text, _Words)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-        problem = getattr(error, "problem", None) or "nested too deeply"
-        raise ScenarioError([Problem(place, "", f"not valid YAML: {problem}", "one YAML mapping")]) from None
+    root = _composed(_text(path, name), Place(name, 1, 1))
     if not isinstance(root, yaml.MappingNode):
         raise ScenarioError([Problem(Place(name, 1, 1), "", "not a mapping of keys to values",
                                      "keys such as extends, parameters, shocks")])
     reader = _Reader(name)
     data = reader.value(root, ())
-    if reader.problems:
+    if reader.stopped:
         raise ScenarioError(reader.problems)
-    return Marked(data, reader.places)
+    return Marked(data, reader.places, reader.problems, reader.refused)
+
+
+def read_value(text: str, place: Place, key: Key = ()) -> tuple[Any, list[Problem]]:
+    """Read one value, such as that of a setting, the way files are read.
+
+    Parameters
+    ----------
+    text : str
+        YAML; nothing is null.
+    place : Place
+        Where it stands.
+    key : Key
+        What it is the value of.
+
+    Raises
+    ------
+    ScenarioError
+        If it is no YAML.
+    """
+    root = _composed(text, place)
+    if root is None:
+        return None, []
+    reader = _Reader(place.file, place)
+    return reader.value(root, key), reader.problems
+
+
+def _composed(text: str, start: Place) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, _Words)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Place(start.file, mark.line + 1, mark.column + 1) if mark and start.line else start
+        problem = (getattr(error, "problem", None) or getattr(error, "reason", None)
+                   or ("nested too deeply" if isinstance(error, RecursionError) else "cannot be read"))
+        raise ScenarioError([Problem(place, "", f"not valid YAML: {problem}", "one YAML mapping" if start.line else
+                                     "a value, such as 0.02, IND or [IND, PAK]")]) from None
 
 
 def _text(path: Path, name: str) -> str:
@@ -106,9 +150,10 @@ def _text(path: Path, name: str) -> str:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
-        self.file, self.count, self.stopped = file, 0, False
+    def __init__(self, file: str, only: Place | None = None) -> None:
+        self.file, self.only, self.count, self.stopped = file, only, 0, False
         self.problems: list[Problem] = []
+        self.refused: list[Key] = []
         self.places: dict[Key, Place] = {}
 
     def value(self, node: yaml.Node, key: Key) -> Any:
@@ -133,15 +178,17 @@ class _Reader:
         seen: dict[str, Place] = {}
         for name_node, child in node.value:
             if not isinstance(name_node, yaml.ScalarNode):
-                self._refuse(name_node, key, "a key must be a word", "a word")
+                self._tell(name_node, key, "a key must be a word", "a word")
                 continue
             name = str(name_node.value)
             if name in seen:
-                self._refuse(name_node, (*key, name), f"given twice, first at line {seen[name].line}", "each key once")
+                self._tell(name_node, (*key, name), f"given twice, first at line {seen[name].line}", "each key once")
                 continue
             seen[name] = self.places[(*key, name, NAME)] = self._place(name_node)
-            yield name, self.value(child, (*key, name))
+            value = self.value(child, (*key, name))
             self.places[(*key, name)] = seen[name] if not isinstance(child, yaml.ScalarNode) else self._place(child)
+            if (*key, name) not in self.refused:
+                yield name, value
 
     def _scalar(self, node: yaml.Node, key: Key) -> Any:
         kind, text = node.tag.rsplit(":", 1)[1], str(node.value)
@@ -159,12 +206,11 @@ class _Reader:
         return text
 
     def _place(self, node: yaml.Node) -> Place:
-        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        return self.only or Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def _refuse(self, node: yaml.Node, key: Key, message: str, allowed: str) -> None:
+        self.refused.append(key)
+        self._tell(node, key, message, allowed)
+
+    def _tell(self, node: yaml.Node, key: Key, message: str, allowed: str) -> None:
         self.problems.append(Problem(self._place(node), ".".join(map(str, key)), message, allowed))
-
-
-def words() -> type[yaml.SafeLoader]:
-    """Give the loader that reads settings the way files are read."""
-    return _Words

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+Finite = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Share = Annotated[float, Field(strict=True, ge=0.0, le=1.0, allow_inf_nan=False)]
 Rule = Literal["logit", "best_response", "fixed", "random"]
 Domain = Literal["diplomacy", "security", "tariff", "answer", "energy", "agreement", "crisis", "mediation", "claim"]
 
@@ -150,7 +150,7 @@ class Script(Record):
     """The first month. Unit: year-month."""
     until: Month | None = None
     """The last month; the end if not given. Unit: year-month."""
-    every: Annotated[int, Field(ge=1, le=600)] = 1
+    every: Annotated[int, Field(strict=True, ge=1, le=600)] = 1
     """How many months apart. Unit: months."""
 
 
@@ -178,13 +178,13 @@ class Scenario(Record):
     """Anything a reader should know."""
     start: Month = "2025-11"
     """The first month. Unit: year-month."""
-    horizon: Annotated[int, Field(ge=0, le=600)] = 36
+    horizon: Annotated[int, Field(strict=True, ge=0, le=600)] = 36
     """Number of months. Unit: months."""
     countries: Annotated[dict[Code, Country], Field(min_length=2)]
     """The countries, in the order of the axes."""
     trade_regions: list[Code] = ["ROW"]
     """Regions that only trade."""
-    trade: Name | dict[Code, dict[Code, Annotated[float, Field(ge=0.0, allow_inf_nan=False)]]] = "trade_2023_busd"
+    trade: Name | dict[Code, dict[Code, Annotated[float, Field(strict=True, ge=0.0, allow_inf_nan=False)]]] = "trade_2023_busd"
     """The base year of trade: a figure's name, or rows of exporters by importer. Unit: US$ bn a year."""
     rule: Rule = "logit"
     """How countries choose."""
