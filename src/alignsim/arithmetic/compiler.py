@@ -6,13 +6,18 @@ it becomes a generated loop whose body is the law's own text on single numbers; 
 
 from __future__ import annotations
 
+import ast
 import inspect
+import textwrap
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from alignsim.arithmetic import select, sums
 from alignsim.arithmetic.cache import cache_folder
+from alignsim.arithmetic.linking import linked_once
+from alignsim.arithmetic.references import lift_records
 from alignsim.arithmetic.registry import LAWS, ROUTINES
 
 FLAGS: dict[str, Any] = {"error_model": "numpy", "fastmath": False}
@@ -59,16 +64,36 @@ def compiled(procedure: Callable[..., Any]) -> Callable[..., Any]:
     if folder is not None:
         numba.config.CACHE_DIR = str(folder)
     lift()
-    return numba.njit(nogil=True, cache=folder is not None, **FLAGS)(procedure)  # type: ignore[no-any-return]
+    dispatcher = numba.njit(nogil=True, cache=folder is not None, **FLAGS)(procedure)
+    return _compiled_at_first_call(dispatcher, procedure.__name__)
+
+
+def _compiled_at_first_call(dispatcher: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """Give the dispatcher such that the first call, which compiles, links the whole program once."""
+    ready: list[bool] = []
+    guard = Lock()
+
+    def call(*arguments: Any) -> Any:
+        if not ready:
+            with guard:
+                if not ready:
+                    with linked_once(name):
+                        result = dispatcher(*arguments)
+                    ready.append(True)
+                    return result
+        return dispatcher(*arguments)
+
+    return call
 
 
 def lift() -> None:
     """Make every registered law and routine known to the compiler, each once."""
-    from numba.extending import overload, register_jitable
+    from numba.extending import overload
 
     if not _lifted:
         _lift_selection()
         _lift_sums()
+    lift_records()
     for formula in LAWS:
         if id(formula) not in _lifted:
             _lifted.add(id(formula))
@@ -76,7 +101,22 @@ def lift() -> None:
     for procedure in ROUTINES:
         if id(procedure) not in _lifted:
             _lifted.add(id(procedure))
-            register_jitable(**FLAGS)(procedure)
+            overload(procedure, jit_options=FLAGS, strict=False)(_standing_alone(procedure))
+
+
+def _standing_alone(procedure: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the typing function of a routine: its own text, kept from being inlined where it is called."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(procedure)))
+    definition = tree.body[0]
+    definition.decorator_list = []
+    definition.returns = None
+    for argument in definition.args.args:
+        argument.annotation = None
+    definition.body.insert(0, ast.parse("apart()").body[0])
+    space = {**procedure.__globals__, "apart": _apart()}
+    exec(compile(ast.fix_missing_locations(tree), inspect.getfile(procedure), "exec"), space)
+    alone = space[procedure.__name__]
+    return lambda *_arguments: alone
 
 
 def _overload_of(formula: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
+from alignsim.arithmetic import Array, record, routine
 from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF
 from alignsim.engine.prospects import outlooks_now, terms_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
@@ -18,6 +18,7 @@ from alignsim.engine.relations import crisis_parts, marginal_values, responses, 
 from alignsim.engine.tariffs import Bargain, answer_values, tariff_values
 
 
+@record
 class Appraisal(NamedTuple):
     """Hold the direct worth of moves by decider, target, domain and option.
 

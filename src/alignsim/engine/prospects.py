@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, total, weighted, weighted_rows
+from alignsim.arithmetic import Array, law, record, routine, total, weighted, weighted_rows
 from alignsim.engine.market import Demand, demand_at, duties, indices, log_ratio, with_redirected
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.armington.demand import Market, gross_demand, log_hat, net_demand, price_term, substituted
@@ -27,6 +27,7 @@ from alignsim.laws.armington.welfare import log_welfare, mixed_welfare
 from alignsim.laws.payoffs.economy import autonomy_loss, concentration, economy
 
 
+@record
 class Terms(NamedTuple):
     """Hold the markets of a month at both elasticities, from which every prospect of the month is a small step."""
 

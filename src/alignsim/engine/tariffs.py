@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, maximum, minimum, routine
+from alignsim.arithmetic import Array, law, maximum, minimum, record, routine
 from alignsim.engine.market import lost_sales
 from alignsim.engine.moves import (
     ANSWER,
@@ -31,6 +31,7 @@ from alignsim.laws.payoffs.economy import autonomy_loss, concentration, redirect
 from alignsim.laws.payoffs.relations import relation_value
 
 
+@record
 class Bargain(NamedTuple):
     """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alignsim.arithmetic import Array
+from alignsim.arithmetic import Array, record
 from alignsim.laws.alignment import AlignmentLaw
 from alignsim.laws.armington.demand import Market
 from alignsim.laws.payoffs.annuities import Annuities
 
 
+@record
 class Relations(NamedTuple):
     """Hold the parameters of stances and beliefs.
 
@@ -40,6 +41,7 @@ class Relations(NamedTuple):
     belief_threshold: Array
 
 
+@record
 class Interests(NamedTuple):
     """Hold the parameters of payoffs.
 
@@ -60,6 +62,7 @@ class Interests(NamedTuple):
     redirect_decay: Array
 
 
+@record
 class Habits(NamedTuple):
     """Hold ordinary conduct and what moves are made of.
 
@@ -76,6 +79,7 @@ class Habits(NamedTuple):
     cost: Array
 
 
+@record
 class Commerce(NamedTuple):
     """Hold the parameters of trade: flows, base, coverage (R, R, W); components (3, R, R, W); others (W,)."""
 
@@ -87,6 +91,7 @@ class Commerce(NamedTuple):
     after_year: Array
 
 
+@record
 class Danger(NamedTuple):
     """Hold the parameters of crises: peak (4, W), stage_act (5, W), others (W,)."""
 
@@ -104,6 +109,7 @@ class Danger(NamedTuple):
     attack_onset: Array
 
 
+@record
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -114,6 +120,7 @@ class Parameters(NamedTuple):
     danger: Danger
 
 
+@record
 class Reference(NamedTuple):
     """Hold what a block needs once: present values, ordinary acts, likelihood ratios, values at the reference.
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from numpy import int8, int16
 from numpy.typing import NDArray
 
-from alignsim.arithmetic import Array
+from alignsim.arithmetic import Array, record
 
 
+@record
 class Record(NamedTuple):
     """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run."""
 

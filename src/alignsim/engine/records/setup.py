@@ -11,11 +11,12 @@ from typing import NamedTuple
 from numpy import int64, uint64
 from numpy.typing import NDArray
 
-from alignsim.arithmetic import Array
+from alignsim.arithmetic import Array, record
 
 Whole = NDArray[int64]
 
 
+@record
 class Chance(NamedTuple):
     """Hold what random numbers are keyed by: the runs and the two halves of the seed."""
 
@@ -24,6 +25,7 @@ class Chance(NamedTuple):
     high: int
 
 
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 

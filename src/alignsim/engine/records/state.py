@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alignsim.arithmetic import Array
+from alignsim.arithmetic import Array, record
 
 
+@record
 class Trade(NamedTuple):
     """Hold the state of trade: log wages and inverse Jacobians at the long and short elasticity, and log flow hats.
 
@@ -25,6 +26,7 @@ class Trade(NamedTuple):
     exempt: Array
 
 
+@record
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alignsim.arithmetic import Array, exp, law, log
+from alignsim.arithmetic import Array, exp, law, log, record
 
 
+@record
 class Market(NamedTuple):
     """Hold the base year of trade.
 

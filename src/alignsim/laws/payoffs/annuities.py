@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alignsim.arithmetic import Array, exp, law, log, routine
+from alignsim.arithmetic import Array, exp, law, log, record, routine
 
 MONTHS = 12.0
 
 
+@record
 class Annuities(NamedTuple):
     """Hold what one unit is worth over the horizon, by how its effect moves. Each of shape (W,). Unit: years.
 
