@@ -13,8 +13,8 @@ from alignsim.engine.ladder import balance_of, both, loss_at
 from alignsim.engine.moves import BACK_DOWN, CRISIS, DEESCALATE, ESCALATE, HOLD
 from alignsim.engine.records import Chance, Parameters, Setup, State
 from alignsim.laws.bargaining import resolve_needed, tied_demand, tied_share
-from alignsim.laws.payoffs.relations import mean_of
 from alignsim.laws.mediation import believed
+from alignsim.laws.payoffs.relations import mean_of
 from alignsim.laws.rungs import (
     climbing,
     pressing_gain,

@@ -102,7 +102,8 @@ def reply_to_offer(
     accept, accepted = gesture(i, m, standoff.act_accept, marginal, parameters, reference, state)
     refuse, refused = gesture(i, m, standoff.act_refuse, marginal, parameters, reference, state)
     gains = np.zeros((2, saved.shape[0]))
-    gains[1] = accepting_gain(saved, agreement, accept, refuse, standoff.norm_cost[i], OTHER_ACCEPTS)
+    gains[1] = accepting_gain(saved, agreement, accept, refuse, standoff.norm_cost[i],
+                              yes * OTHER_ACCEPTS)
     chances = answer_chances(i, stake_toward(i, m, setup, parameters), even(2, saved), gains, setup, parameters)
     offering, _ = gesture(m, i, standoff.act_propose, marginal, parameters, reference, state)
     return Reply(chances, sum_of_two(offering, mixture(chances[1], accepted, refused)))

@@ -81,10 +81,10 @@ def take_office(i: int, row: int, setup: Setup, parameters: Parameters, state: S
 @routine
 def arm(setup: Setup, state: State) -> None:
     """Let military stocks move for a month, in place, where the scenario has them move."""
-    stocks = state.crises.stocks
+    stocks, month = state.crises.stocks, np.ones_like(state.failed)
     for c in range(setup.crisis.shape[0]):
         if setup.rivals.armed[c] == 1:
             k = setup.rivals.race[c]
-            x, y = armed_after(1.0, stocks[c, 0], stocks[c, 1], k[0], k[1], k[2], k[3], k[4], k[5])
+            x, y = armed_after(month, stocks[c, 0], stocks[c, 1], k[0], k[1], k[2], k[3], k[4], k[5])
             stocks[c, 0] = held(x)
             stocks[c, 1] = held(y)

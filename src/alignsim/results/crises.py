@@ -26,7 +26,7 @@ def crisis_outcomes(n: int, pair: str) -> list[tuple[str, str, str, Formula]]:
         (f"severity_{name}", "stage", f"mean peak of violence of crises between {pair}, 1 none to 4 war", severity(n)),
         (f"crisis_losses_{name}", "% of GDP", f"what crises between {pair} cost each over the run", losses(n)),
         (f"claim_pattern_{name}", "share of claim games",
-         f"after crises between {pair} the mediator claims credit, one side denies and the other gives it", pattern(n, pair)),
+         f"after crises between {pair} the mediator claims credit, one side denies and the other gives it", pattern(pair)),
     ]
 
 
@@ -72,7 +72,7 @@ def losses(n: int) -> Formula:
     return lambda record, _labels: record.crisis_loss[1:, n].sum(axis=0)
 
 
-def pattern(n: int, pair: str) -> Formula:
+def pattern(pair: str) -> Formula:
     """Give the share of claim games of a pair in which the mediator claims, one rival denies and the other credits."""
     def formula(record: Record, labels: Labels) -> Array:
         r, s = (labels.countries.index(code) for code in pair.split("-"))

@@ -36,8 +36,8 @@ def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
     width = dataset.sizes["option"]
     kept["move_share"] = (("month", "domain", "source", "target", "option"), _shares(sound["move"].values, range(width)))
     kept["stage_share"] = (("month", "crisis", "stage"), _shares(sound["stage"].values, STAGES))
-    for name in FLAGS:
-        kept[f"{name}_share"] = (("month", "crisis"), _shares(sound[name].values, (1,))[..., 0])
+    for flag in FLAGS:
+        kept[f"{flag}_share"] = (("month", "crisis"), _shares(sound[flag].values, (1,))[..., 0])
     for name in [n for n, a in dataset.data_vars.items() if n in ("conduct", "outcomes", "failed", "cause")
                  or str(n).startswith("draw_")]:
         kept[name] = dataset[name]
@@ -155,8 +155,8 @@ class Streamed:
         count = max(self.count, 1)
         data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / count)
         data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / count)
-        for name in FLAGS:
-            data[f"{name}_share"] = (("month", "crisis"), self.shares[name][..., 0] / count)
+        for flag in FLAGS:
+            data[f"{flag}_share"] = (("month", "crisis"), self.shares[flag][..., 0] / count)
         out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
                     np.concatenate(self.failed), np.concatenate(self.cause))
         return _described(out.assign_coords(statistic=list(STATISTICS)))

@@ -111,7 +111,7 @@ def _sides(shock: object) -> tuple[str, str]:
     if shock.kind == "attack":  # type: ignore[attr-defined]  # every shock of the schema has a kind
         return shock.blamed, shock.on  # type: ignore[attr-defined]
     if shock.kind == "ceasefire":  # type: ignore[attr-defined]
-        return tuple(shock.pair)  # type: ignore[attr-defined,no-any-return]
+        return tuple(shock.pair)  # type: ignore[attr-defined]
     if shock.kind == "leadership":  # type: ignore[attr-defined]
         return shock.country, shock.country  # type: ignore[attr-defined]
     return shock.setter, shock.on  # type: ignore[attr-defined]
@@ -128,7 +128,7 @@ def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
     """Give what crisis pairs may do."""
     crises = scenario.crises
     race = [[c.arms.k, c.arms.a, c.arms.g, c.arms.l, c.arms.b, c.arms.h] if c.arms else [0.0] * 6 for c in crises]
-    attacks = [[place[p.on], place[p.blamed]] for p in scenario.processes if p.kind == "attack"]
+    attacks = [[place[p.on], place[p.blamed]] for p in scenario.processes]
     return Rivals(
         bargaining=np.array([int(c.bargaining) for c in crises], np.int64),
         mediator=np.array([place[c.mediator] if c.mediator else -1 for c in crises], np.int64),
