@@ -12,6 +12,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.chance import noise
 from alignsim.engine.choose import anticipate
+from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
 from alignsim.engine.records import Record
@@ -65,7 +66,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             agent_reporters={"code": "code", "moves": _made})
 
     def step(self) -> None:
-        """Let a month pass: observe, events, choose, resolve, align. After the last month nothing happens."""
+        """Let a month pass: observe, events, choose, confront, resolve, align. After the last month nothing happens."""
         if self.month >= self.setup.months:
             self.running = False
             return
@@ -74,6 +75,8 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             events(self.month, self.setup, self.parameters, self.reference, self.state, self.chance)
             self.outlook = self._appraised()
             self.agents.do("choose")
+            confront(self.month, self.setup, self.parameters, self.reference, self.state, self.outlook[0].marginal,
+                     self.chance)
             resolve(self.month, self.setup, self.parameters, self.reference, self.state)
             self.before, self.noise = self.state.alignment * 1.0, noise(self.chance, self.month, self.setup)
             self.agents.do("align")

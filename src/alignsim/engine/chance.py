@@ -9,6 +9,8 @@ from alignsim.engine.records import Chance, Setup, Whole
 
 DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
 """Streams of the generator; DRAW is for parameters drawn once per run, the decisions beyond the fourth domain have their own."""
+RUNG, ATTACKS, OFFICE = 15, 16, 17
+"""Streams of bargains on the rungs of a crisis, of attacks by chance, and of what new leaders want."""
 
 
 @routine
@@ -60,4 +62,30 @@ def noise(chance: Chance, month: int, setup: Setup) -> Array:
 def parameter_draw(chance: Chance, slot: int) -> Array:
     """Give the uniform behind a parameter that is drawn once per run. Shape (W,)."""
     u, _, _, _ = four_uniforms(chance.run, 0, slot, DRAW, chance.low, chance.high)
+    return u
+
+
+@routine
+def decision(chance: Chance, month: int, slot: int, domain: int) -> Array:
+    """Give the uniform behind one decision toward one target, by domain; the same as among all decisions. Shape (W,)."""
+    stream = DECISION if domain < 4 else SECOND_DECISION if domain < 8 else THIRD_DECISION
+    a, b, c, d = four_uniforms(chance.run, month, slot, stream, chance.low, chance.high)
+    place = domain % 4
+    if place == 0:
+        return a
+    if place == 1:
+        return b
+    return c if place == 2 else d
+
+
+@routine
+def rung_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Array, Array]:
+    """Give the uniforms of a rung: who challenges, the respondent's cost, agreement at the end, and one to spare."""
+    return four_uniforms(chance.run, month, slot, RUNG, chance.low, chance.high)
+
+
+@routine
+def attack_draw(chance: Chance, month: int, slot: int) -> Array:
+    """Give the uniform that decides whether an attack strikes this month. Shape (W,)."""
+    u, _, _, _ = four_uniforms(chance.run, month, slot, ATTACKS, chance.low, chance.high)
     return u

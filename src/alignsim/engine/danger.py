@@ -6,6 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, maximum, routine, where
 from alignsim.engine.chance import crisis_draws
+from alignsim.engine.ladder import balance_of, climb_or_end, enter_rung
 from alignsim.engine.market import flow_between
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.laws.crisis import duration, log_multiplier, onset_chance, peak_stage
@@ -50,7 +51,7 @@ def hazard_log(c: int, setup: Setup, parameters: Parameters, reference: Referenc
         cooperation = state.cooperation[setup.patron[c, 0], setup.patron[c, 1]] - 1.0
     trade = flow_between(r, s, parameters.commerce, state) + flow_between(s, r, parameters.commerce, state)
     return log_multiplier(
-        gap, danger.b_alignment, np.zeros_like(gap), danger.b_military, cooperation, danger.b_cooperation,
+        gap, danger.b_alignment, balance_of(c, 0, setup, state), danger.b_military, cooperation, danger.b_cooperation,
         trade, reference.pair_trade[c], danger.b_trade, danger.span)
 
 
@@ -58,7 +59,7 @@ def hazard_log(c: int, setup: Setup, parameters: Parameters, reference: Referenc
 def begin_crises(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let crises begin, each with its peak of violence and its length, in place."""
+    """Let crises begin, each with its length and the rung it begins on, in place."""
     danger = parameters.danger
     for c in range(setup.crisis.shape[0]):
         slot = setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]]
@@ -66,15 +67,18 @@ def begin_crises(
         log_m = hazard_log(c, setup, parameters, reference, state)
         state.hazard[c] = onset_chance(danger.rate, log_m)
         started = begins(state.stage[c], u, state.hazard[c], x, state.attacked[c], danger.attack_onset)
-        peak = peak_stage(v, danger.peak[0], danger.peak[1], danger.peak[2])
-        state.stage[c] = chosen(started, peak, state.stage[c])
+        rungs = reference.begins[c]
+        state.stage[c] = chosen(started, peak_stage(v, rungs[0], rungs[1], rungs[2]), state.stage[c])
         state.left[c] = chosen(started, duration(w, danger.exit_rate), state.left[c])
         state.onset[c] = started
+        enter_rung(c, month, started, setup, parameters, state, chance)
 
 
 @routine
-def pass_crises(state: State) -> None:
-    """Let a month of open crises pass, in place; those whose time is over end."""
+def pass_crises(month: int, setup: Setup, parameters: Parameters, state: State, chance: Chance) -> None:
+    """Let a month of open crises pass, in place; those whose time is over end, others may climb."""
     for c in range(state.stage.shape[0]):
-        state.left[c] = month_later(state.left[c], state.stage[c])
-        state.stage[c] = still(state.stage[c], state.left[c])
+        before = state.stage[c] * 1.0
+        state.left[c] = month_later(state.left[c], before)
+        state.stage[c] = still(before, state.left[c])
+        climb_or_end(c, month, before, setup, parameters, state, chance)

@@ -29,15 +29,14 @@ ESCALATE, DEESCALATE, BACK_DOWN = 1, 2, 3
 PROPOSE, ACCEPT, REFUSE = 1, 2, 3
 CREDIT_SELF, CREDIT, DENY = 1, 2, 3
 
-NOT_YET = ("disclose", "impose", "lift", "increase", "cut", "trade_deal", "resource_deal", "pact", "breach", "escalate",
-           "deescalate", "back_down", "propose", "accept", "refuse", "claim", "credit", "deny")
+NOT_YET = ("disclose", "impose", "lift", "increase", "cut", "trade_deal", "resource_deal", "pact", "breach")
 """Moves named by the model that this version does not make; their ordinary share goes to hold."""
 
 RECIPROCAL, PENALTY, ANSWERING = 0, 1, 2
 COMPONENTS = ("reciprocal", "penalty", "answer")
 
-SET_TARIFF, VOID_TARIFF, ATTACK = 0, 1, 2
-SHOCKS = ("tariff", "void", "attack")
+SET_TARIFF, VOID_TARIFF, ATTACK, CEASEFIRE, LEADERSHIP = range(5)
+SHOCKS = ("tariff", "void", "attack", "ceasefire", "leadership")
 
 PARTS = ("economy", "frustration", "security", "autonomy", "demands")
 ECONOMY, FRUSTRATION, SECURITY_PART, AUTONOMY, DEMANDS = range(len(PARTS))

@@ -6,13 +6,35 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import appraise
+from alignsim.engine.bargain import ladders
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.market import flow_between, opening_trade
 from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
-from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
 from alignsim.laws.payoffs.annuities import annuities
+
+
+@routine
+def no_crises(setup: Setup, runs: int) -> Crises:
+    """Give crisis pairs at peace, military stocks as the scenario has them."""
+    pairs = setup.crisis.shape[0]
+    stocks = np.zeros((pairs, 2, runs))
+    for c in range(pairs):
+        stocks[c, 0] = setup.rivals.stocks[c, 0]
+        stocks[c, 1] = setup.rivals.stocks[c, 1]
+    return Crises(
+        challenger=np.zeros((pairs, runs)),
+        fresh=np.zeros((pairs, runs)),
+        resisted=np.zeros((pairs, runs)),
+        mediated=np.zeros((pairs, runs)),
+        proposed=np.zeros((pairs, runs)),
+        agreed=np.zeros((pairs, runs)),
+        closed=np.zeros((pairs, runs)),
+        loss=np.zeros((pairs, runs)),
+        stocks=stocks,
+    )
 
 
 @routine
@@ -47,6 +69,10 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         move=np.zeros((len(DOMAINS), count, count, runs)) - 1.0,
         failed=np.zeros(runs),
         cause=np.zeros(runs),
+        crises=no_crises(setup, runs),
+        leaders=Leaders(
+            parameters.interests.exporters * 1.0, parameters.interests.autonomy * 1.0,
+            parameters.relations.law.exclusivity * 1.0),
     )
 
 
@@ -95,9 +121,10 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     state = reference_world(setup, parameters)
     none = np.zeros_like(parameters.habits.conduct)
     trade = pair_trade(setup, parameters, state)
-    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade)
+    begins, climbs = ladders(setup, parameters, state)
+    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs)
     appraisal = appraise(setup, parameters, blank, state)
-    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade)
+    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade, begins, climbs)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
@@ -108,4 +135,4 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
                     open_ = available(d, j, domain, setup, parameters, state)
                     appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade)
+    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade, begins, climbs)

@@ -167,16 +167,16 @@ def exports_after_year(
 
 
 @routine
-def outlook(k: int, flows: Array, long: Worlds, short: Worlds, parameters: Parameters) -> Outlook:
+def outlook(k: int, flows: Array, long: Worlds, short: Worlds, parameters: Parameters, state: State) -> Outlook:
     """Give what a world means for country k. Shape of flows, its exports after a year, (R, W)."""
     commerce, interests = parameters.commerce, parameters.interests
     market = commerce.market
     before = total(market.flow[k]) - market.flow[k, k]
     welfare = mixed_welfare(short.welfare[k], long.welfare[k], commerce.phased)
     loss = autonomy_loss(
-        interests.autonomy[k], concentration(flows), interests.other_concentration[k], interests.domains[k])
+        state.leaders.autonomy[k], concentration(flows), interests.other_concentration[k], interests.domains[k])
     return Outlook(
-        economy(welfare, interests.exporters[k], less(total(flows), before), market.output[k]), loss * -1.0)
+        economy(welfare, state.leaders.exporters[k], less(total(flows), before), market.output[k]), loss * -1.0)
 
 
 @routine
@@ -189,7 +189,7 @@ def outlooks_now(setup: Setup, terms: Terms, parameters: Parameters, state: Stat
     for d in range(setup.deciders.shape[0]):
         k = setup.deciders[d]
         flows = exports_after_year(k, terms.demand.log_t[k], long, state.redirected[k], setup, parameters, state)
-        now = outlook(k, flows, long, short, parameters)
+        now = outlook(k, flows, long, short, parameters, state)
         out.economy[k] = now.economy
         out.autonomy[k] = now.autonomy
     return out
@@ -209,6 +209,6 @@ def outlooks_after(
     row = demand.log_t[e] * 1.0
     row[m] = log_t
     sold = exports_after_year(e, row, long, state.redirected[e], setup, parameters, state)
-    of_exporter = outlook(e, sold, long, short, parameters)
+    of_exporter = outlook(e, sold, long, short, parameters, state)
     flows = exports_after_year(m, demand.log_t[m], long, state.redirected[m], setup, parameters, state)
-    return of_exporter, outlook(m, flows, long, short, parameters)
+    return of_exporter, outlook(m, flows, long, short, parameters, state)

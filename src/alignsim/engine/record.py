@@ -59,6 +59,9 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         welfare=np.zeros((months, regions, runs)),
         failed=np.zeros(runs, np.int16),
         cause=np.zeros(runs, np.int8),
+        mediated=np.zeros((months, pairs, runs), np.int8),
+        agreement=np.zeros((months, pairs, runs), np.int8),
+        crisis_loss=np.zeros((months, pairs, runs)),
     )
 
 
@@ -117,4 +120,7 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     record.onset[t] = state.onset.astype(np.int8)
     record.hazard[t] = state.hazard
     record.left[t] = state.left
+    record.mediated[t] = state.crises.mediated.astype(np.int8)
+    record.agreement[t] = state.crises.agreed.astype(np.int8)
+    record.crisis_loss[t] = state.crises.loss
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])

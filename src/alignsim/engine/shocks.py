@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.moves import ATTACK, SET_TARIFF, VOID_TARIFF
+from alignsim.engine.moves import ATTACK, CEASEFIRE, LEADERSHIP, SET_TARIFF, VOID_TARIFF
 from alignsim.engine.records import Parameters, Setup, State
+from alignsim.engine.upheaval import attack, cease, take_office
 from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.deeds import tariff_act
 
@@ -56,8 +59,8 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
             elif setup.events[e, 1] == VOID_TARIFF:
                 state.duty[component, j, i] = 0.0
             elif setup.events[e, 1] == ATTACK:
-                state.shock_act[i, j] = sum_of(state.shock_act[i, j], parameters.danger.attack_act)
-                for c in range(setup.crisis.shape[0]):
-                    r, s = setup.crisis[c, 0], setup.crisis[c, 1]
-                    if (r == i and s == j) or (r == j and s == i):
-                        state.attacked[c] = 1.0
+                attack(i, j, np.ones_like(state.failed), setup, parameters, state)
+            elif setup.events[e, 1] == CEASEFIRE:
+                cease(i, j, setup, state)
+            elif setup.events[e, 1] == LEADERSHIP:
+                take_office(i, component, setup, parameters, state)

@@ -9,6 +9,7 @@ from alignsim.engine.align import align
 from alignsim.engine.appraise import appraise
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
 from alignsim.engine.choose import anticipate, choose
+from alignsim.engine.confront import confront
 from alignsim.engine.danger import begin_crises, pass_crises
 from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
@@ -17,6 +18,7 @@ from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
 from alignsim.engine.sound import check_finite
+from alignsim.engine.upheaval import arm, attack_by_chance
 
 
 @routine
@@ -40,7 +42,9 @@ def events(
     """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
     clear_month(state)
     strike(month, setup, parameters, state)
-    pass_crises(state)
+    attack_by_chance(month, setup, parameters, state, chance)
+    arm(setup, state)
+    pass_crises(month, setup, parameters, state, chance)
     begin_crises(month, setup, parameters, reference, state, chance)
 
 
@@ -48,12 +52,13 @@ def events(
 def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let every decider choose, all at once."""
+    """Let every decider choose, all at once; then what crises ask for is decided."""
     appraisal = appraise(setup, parameters, reference, state)
     chances, gains = anticipate(setup, parameters, reference, state, appraisal)
     for d in range(setup.deciders.shape[0]):
         uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
         choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+    confront(month, setup, parameters, reference, state, appraisal.marginal, chance)
 
 
 @routine

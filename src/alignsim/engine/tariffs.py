@@ -144,8 +144,8 @@ def diversifying(
     more[j] = more[j] + addition
     flows = exports_after_year(i, bargain.terms.demand.log_t[i], long, more, setup, parameters, state)
     after = autonomy_loss(
-        interests.autonomy[i], concentration(flows), interests.other_concentration[i], interests.domains[i])
-    return redirecting_worth(reference.worth.redirected, interests.exporters[i], addition, market.output[i],
+        state.leaders.autonomy[i], concentration(flows), interests.other_concentration[i], interests.domains[i])
+    return redirecting_worth(reference.worth.redirected, state.leaders.exporters[i], addition, market.output[i],
                              bargain.now.autonomy[i] * -1.0, after)
 
 

@@ -59,3 +59,54 @@ def expected_share(demand: Array, strength: Array, own_cost: Array, highest_cost
     """Give what a demand is worth to A: (1 - w) x + w (p - cA), w the chance of war. Unit: share of the stake."""
     chance = war_chance(demand, strength, highest_cost)
     return (1.0 - chance) * demand + chance * (strength - own_cost)
+
+
+@law
+def tied_demand(strength: Array, own_cost: Array, highest_cost: Array, audience: Array) -> Array:
+    """Give the best demand on one whom yielding costs more at home: x* = p + (cbar - cA - a) / 2, within [0, 1].
+
+    B yields only if its cost of war is at least x - p + a, so the same demand is a larger risk, and A asks for less;
+    the risk that is left, (cbar - cA + a) / (2 cbar), grows all the same. At a = 0 it is :func:`best_demand`.
+
+    Parameters
+    ----------
+    strength, own_cost, highest_cost : Array
+        As in :func:`best_demand`.
+    audience : Array
+        a >= 0, what B pays at home for yielding. Shape (W,). Unit: share of what is at stake.
+
+    Notes
+    -----
+    Source: Fearon (1994), "Domestic political audiences and the escalation of international disputes", American
+    Political Science Review 88:577-592, for the cost of yielding before an audience.
+
+    Examples
+    --------
+    >>> float(tied_demand(0.5, 0.25, 0.5, 0.0)), float(tied_demand(0.5, 0.25, 0.5, 0.125))
+    (0.625, 0.5625)
+    """
+    wanted = strength + maximum(-audience, (highest_cost - own_cost - audience) * 0.5)
+    return maximum(0.0, minimum(1.0, wanted))
+
+
+@law
+def resolve_needed(demand: Array, strength: Array, audience: Array) -> Array:
+    """Give the cost of war from which B yields to a demand: x - p + a; below it B fights. Unit: share of the stake."""
+    return demand - strength + audience
+
+
+@law
+def tied_war_chance(demand: Array, strength: Array, highest_cost: Array, audience: Array) -> Array:
+    """Give the chance that B fights: (x - p + a) / cbar, between 0 and 1. Unit: probability.
+
+    >>> float(tied_war_chance(0.5625, 0.5, 0.5, 0.125))
+    0.375
+    """
+    return minimum(1.0, maximum(0.0, resolve_needed(demand, strength, audience)) / highest_cost)
+
+
+@law
+def tied_share(demand: Array, strength: Array, own_cost: Array, highest_cost: Array, audience: Array) -> Array:
+    """Give what a demand is worth to A: (1 - w) x + w (p - cA), w the chance of war. Unit: share of the stake."""
+    chance = tied_war_chance(demand, strength, highest_cost, audience)
+    return (1.0 - chance) * demand + chance * (strength - own_cost)

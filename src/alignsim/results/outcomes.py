@@ -10,6 +10,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
+from alignsim.results.crises import crisis_outcomes
 from alignsim.results.labels import Labels, dyad_values
 
 
@@ -53,6 +54,7 @@ def outcomes_of(labels: Labels) -> list[Outcome]:
         name = pair.replace("-", "_")
         out += [Outcome(f"crises_{name}", "number", f"crises that began between {pair}", _onsets(n)),
                 Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
+        out += [Outcome(*row) for row in crisis_outcomes(n, pair)]
     if len(labels.dyads) >= 2:
         out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
     return out

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.engine.moves import DOMAINS
+from alignsim.engine.moves import DOMAINS, MONTHLY
 
 if TYPE_CHECKING:
     import xarray
@@ -72,7 +72,7 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
         return []
     shares = summary["move_share"].isel(month=slice(1, None)).mean("month")
     rows = []
-    for domain in DOMAINS:
+    for domain in DOMAINS[:MONTHLY]:
         for source in shares["source"].values:
             for target in shares["target"].values:
                 made = shares.sel(domain=domain, source=source, target=target).values

@@ -62,6 +62,8 @@ CONTINUOUS = (
              1600),
     Variable("welfare", ("region",), "welfare over the horizon of valuation relative to the base year", "%",
              "laws/armington/welfare.py", -2.0, 2.0, 1600),
+    Variable("crisis_loss", ("crisis",), "loss of either rival as a crisis begins on a rung or climbs", "% of GDP",
+             "engine/ladder.py", 0.0, 4.0, 800),
 )
 RELATIVE = frozenset({"trade"})
 """Variables whose histograms are of the value relative to month 0."""
@@ -69,3 +71,5 @@ RELATIVE = frozenset({"trade"})
 STATISTICS = ("mean", "sd", "min", "q05", "q25", "q50", "q75", "q95", "max")
 QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
 STAGES = (0, 1, 2, 3, 4)
+FLAGS = ("onset", "mediated", "agreement")
+"""Variables of a crisis pair that are 0 or 1."""

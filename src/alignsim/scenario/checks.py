@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.scenario.checks_crisis import crisis_problems
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
@@ -37,7 +38,8 @@ class Checks:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
-                *self._references()]
+                *self._references(),
+                *crisis_problems(self.scenario, self._problem)]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -140,7 +142,9 @@ class Checks:
             yield from self._dated((*key, "date"), shock.date)
             if shock.kind == "attack":
                 yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
-            else:
+            elif shock.kind == "leadership":
+                yield from self._known((*key, "country"), shock.country, self.deciding, "deciding country")
+            elif shock.kind != "ceasefire":
                 yield from self._pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
 
     def _scripts(self) -> Iterator[Problem]:

@@ -179,17 +179,18 @@ def _real_key(loc: tuple[Any, ...], data: Any) -> tuple[Key, type[BaseModel]]:
         if holds or (last and isinstance(here, dict)):
             key.append(part)
             if not last:
-                model = _inner(model, part, here)
+                model = _inner(model, part, here, str(key[0]))
                 here = here[part]
     return tuple(key), model
 
 
-def _inner(model: type[BaseModel], part: Any, here: Any) -> type[BaseModel]:
+def _inner(model: type[BaseModel], part: Any, here: Any, block: str) -> type[BaseModel]:
     field = model.model_fields.get(str(part)) if isinstance(part, str) else None
     if field is None:
         kind = here[part].get("kind") if isinstance(here, list) and isinstance(here[part], dict) else None
-        matching = [m for m in _models(Scenario.model_fields["shocks"].annotation)
-                    if kind in get_args(m.model_fields["kind"].annotation)] if kind else []
+        listed = Scenario.model_fields.get(block)
+        matching = [m for m in _models(listed.annotation if listed else None)
+                    if "kind" in m.model_fields and kind in get_args(m.model_fields["kind"].annotation)] if kind else []
         return matching[0] if matching else model
     found = _models(field.annotation)
     return found[0] if found else model

@@ -67,6 +67,26 @@ class Setter(Record):
     """The country whose goods they fall on; it has answers."""
 
 
+Rate = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+
+
+class Arms(Record):
+    """A race of military stocks: dx/dt = k y - a x + g for the first rival, dy/dt = l x - b y + h for the second."""
+
+    k: Rate
+    """Reaction of the first to the second. Unit: 1 per month."""
+    a: Rate
+    """Fatigue of the first. Unit: 1 per month."""
+    g: Finite
+    """Grievance of the first. Unit: that of stocks, per month."""
+    l: Rate  # noqa: E741  the letter of the literature
+    """Reaction of the second to the first. Unit: 1 per month."""
+    b: Rate
+    """Fatigue of the second. Unit: 1 per month."""
+    h: Finite
+    """Grievance of the second. Unit: that of stocks, per month."""
+
+
 class Crisis(Record):
     """A pair of rivals between whom crises may begin."""
 
@@ -74,6 +94,15 @@ class Crisis(Record):
     """The two rivals."""
     patron: Annotated[list[Code], Field(min_length=2, max_length=2)] | None = None
     """Whose cooperation with whom enters the hazard."""
+    bargaining: bool = False
+    """Whether crises climb rung by rung by bargaining; else the peak of violence is drawn when one begins."""
+    mediator: Code | None = None
+    """The country that may offer to mediate; it must choose its moves."""
+    arms: Arms | None = None
+    """How military stocks move; without it they stay as they are."""
+    stocks: Annotated[list[Annotated[float, Field(gt=0.0, le=1e12, allow_inf_nan=False)]],
+                      Field(min_length=2, max_length=2)] | None = None
+    """Military stocks of both at the start, given with arms. Any unit, the same for both."""
 
 
 class Demand(Record):
@@ -132,7 +161,44 @@ class AttackShock(Record):
     """The country blamed."""
 
 
-Shock = Annotated[TariffShock | VoidShock | AttackShock, Field(discriminator="kind")]
+class CeasefireShock(Record):
+    """An end, from outside, of the crisis between two rivals, if there is one."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: Literal["ceasefire"]
+    """This kind."""
+    pair: Annotated[list[Code], Field(min_length=2, max_length=2)]
+    """The two rivals."""
+
+
+class LeadershipShock(Record):
+    """New leaders: beliefs of and about the country start again, and what it wants is drawn anew."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: Literal["leadership"]
+    """This kind."""
+    country: Code
+    """The country."""
+
+
+Shock = Annotated[TariffShock | VoidShock | AttackShock | CeasefireShock | LeadershipShock, Field(discriminator="kind")]
+
+
+class AttackProcess(Record):
+    """Attacks that strike by chance, with the monthly rate of the row attack_rate."""
+
+    kind: Literal["attack"]
+    """This kind."""
+    on: Code
+    """The country attacked."""
+    blamed: Code
+    """The country blamed."""
+
+
+Process = AttackProcess
+"""What goes on from outside month by month; told by its kind."""
 
 
 class Script(Record):
@@ -208,5 +274,7 @@ class Scenario(Record):
     """Bounds that outcomes should keep."""
     shocks: list[Shock] = []
     """What strikes from outside, by date."""
+    processes: list[Process] = []
+    """What strikes from outside, month by month, by chance."""
     scripts: list[Script] = []
     """Moves made on dates."""

@@ -8,7 +8,16 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.laws.arms import armed_after, armed_at_rest
-from alignsim.laws.bargaining import accepts, best_demand, expected_share, war_chance
+from alignsim.laws.bargaining import (
+    accepts,
+    best_demand,
+    expected_share,
+    resolve_needed,
+    tied_demand,
+    tied_share,
+    tied_war_chance,
+    war_chance,
+)
 from alignsim.verification.comparison import Comparison, close, closest
 from alignsim.verification.row import Row
 
@@ -41,6 +50,42 @@ def fearon() -> Iterator[Comparison]:
         yield close(f"wars in {DRAWS} bargains, within 3 s.e., {case}", float(fights.mean()), theirs, float(3.0 * error))
 
 
+TIED = ((0.5, 0.5, 1.0, 0.2), (0.4, 0.25, 0.5, 0.1), (0.6, 0.1, 0.4, 0.3))
+"""p, cA, cbar and a, the audience cost of yielding."""
+
+
+def audiences() -> Iterator[Comparison]:
+    """Compare the best demand and the risk before an audience with their closed forms, a search, and Fearon's without."""
+    from scipy.optimize import minimize_scalar
+
+    generator = np.random.default_rng(41)
+    for p, own, most in BARGAINS:
+        ours, theirs = tied_demand(*_ones(p, own, most, 0.0)), best_demand(*_ones(p, own, most))
+        yield close(f"best demand at no audience cost, p {p:g}, cA {own:g}, cbar {most:g}", float(ours[0]),
+                    float(theirs[0]), 0.0)
+    for p, own, most, tie in TIED:
+        case = f"p {p:g}, cA {own:g}, cbar {most:g}, a {tie:g}"
+        demand = float(tied_demand(*_ones(p, own, most, tie))[0])
+        best = minimize_scalar(lambda x, q=(p, own, most, tie): -float(tied_share(*_ones(x, *q))[0]),
+                               bounds=(p - tie, p - tie + most), method="bounded", options={"xatol": 1e-10})
+        theirs_chance = (most - own + tie) / (2.0 * most)
+        costs = generator.uniform(0.0, most, DRAWS)
+        fights = costs < resolve_needed(*_ones(demand, p, tie))
+        error = np.sqrt(theirs_chance * (1.0 - theirs_chance) / DRAWS)
+        yield close(f"best demand, {case}", demand, p + (most - own - tie) / 2.0, 1e-12)
+        yield close(f"the same by search, {case}", float(best.x), demand, 1e-6)
+        yield close(f"chance that it is resisted, {case}", float(tied_war_chance(*_ones(demand, p, most, tie))[0]),
+                    theirs_chance, 1e-12)
+        yield close(f"resisted in {DRAWS} bargains, within 3 s.e., {case}", float(fights.mean()), theirs_chance,
+                    float(3.0 * error))
+
+
+def bargaining() -> Iterator[Comparison]:
+    """Compare bargains without and with an audience."""
+    yield from fearon()
+    yield from audiences()
+
+
 def richardson() -> Iterator[Comparison]:
     """Compare arms races, month by month, with the matrix exponential, and where they rest with the closed form."""
     from scipy.linalg import expm
@@ -71,6 +116,6 @@ def _ones(*values: float) -> list[Array]:
 
 
 ROWS = (
-    Row("V14", "bargaining", "Fearon (1995), International Organization 49:379", fearon),
+    Row("V14", "bargaining", "Fearon (1995), International Organization 49:379; with an audience, the same by search", bargaining),
     Row("V16", "arms", "Richardson (1960): matrix exponential, and x = (k h + b g) / (a b - k l)", richardson),
 )

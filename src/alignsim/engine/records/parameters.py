@@ -110,6 +110,32 @@ class Danger(NamedTuple):
 
 
 @record
+class Standoff(NamedTuple):
+    """Hold the parameters of bargaining, mediation and what follows, beyond those of :class:`Danger`.
+
+    Shapes: norm_cost, internationalising, prestige (N, W); office (L, 3, W), the weights of exporters, autonomy and
+    exclusivity that each change of leadership brings; others (W,).
+    """
+
+    highest_cost: Array
+    audience: Array
+    agreement: Array
+    mediation_odds: Array
+    attack_rate: Array
+    norm_cost: Array
+    internationalising: Array
+    prestige: Array
+    act_agreement: Array
+    act_propose: Array
+    act_accept: Array
+    act_refuse: Array
+    act_claim: Array
+    act_credit: Array
+    act_deny: Array
+    office: Array
+
+
+@record
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -118,6 +144,7 @@ class Parameters(NamedTuple):
     habits: Habits
     commerce: Commerce
     danger: Danger
+    standoff: Standoff
 
 
 @record
@@ -125,7 +152,8 @@ class Reference(NamedTuple):
     """Hold what a block needs once: present values, ordinary acts, likelihood ratios, values at the reference.
 
     Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
-    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W).
+    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W); begins
+    (C, 4, W), the shares of rungs on which crises begin; climbs (C, 3, W), the chances that a rung climbs.
     """
 
     worth: Annuities
@@ -136,3 +164,5 @@ class Reference(NamedTuple):
     direct: Array
     value: Array
     pair_trade: Array
+    begins: Array
+    climbs: Array

@@ -32,3 +32,6 @@ class Record(NamedTuple):
     welfare: Array
     failed: NDArray[int16]
     cause: NDArray[int8]
+    mediated: NDArray[int8]
+    agreement: NDArray[int8]
+    crisis_loss: Array

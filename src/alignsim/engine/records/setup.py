@@ -26,6 +26,34 @@ class Chance(NamedTuple):
 
 
 @record
+class Rivals(NamedTuple):
+    """Hold what crisis pairs may do beyond entering a crisis.
+
+    Parameters
+    ----------
+    bargaining : Whole
+        1 where crises climb rung by rung, 0 where their peak is drawn. Shape (C,).
+    mediator : Whole
+        The country that may mediate, -1 for none. Shape (C,).
+    armed : Whole
+        1 where military stocks move. Shape (C,).
+    race : Array
+        Coefficients k, a, g, l, b, h of the race of stocks. Shape (C, 6). Unit: per month.
+    stocks : Array
+        Stocks of both rivals at the start. Shape (C, 2). Any unit.
+    attacks : Whole
+        Who is attacked month by month by chance, and who is blamed. Shape (P, 2).
+    """
+
+    bargaining: Whole
+    mediator: Whole
+    armed: Whole
+    race: Array
+    stocks: Array
+    attacks: Whole
+
+
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -46,13 +74,16 @@ class Setup(NamedTuple):
     patron : Whole
         Whose cooperation with whom enters the hazard, -1 for none. Shape (C, 2).
     events : Whole
-        Dated shocks: month, kind, first and second country, tariff component. Shape (E, 5).
+        Dated shocks: month, kind, first and second country, tariff component or row of the weights that a new
+        leadership brings. Shape (E, 5).
     rates : Array
         The duty that a tariff shock sets. Shape (E,). Unit: ad-valorem share.
     script : Whole
         Forced options, -1 for none. Shape (T, 9, N, N).
     slot : Whole
         Random slot of each directed dyad, a stable code of the two countries. Shape (N, N).
+    rivals : Rivals
+        What crisis pairs may do.
     """
 
     months: int
@@ -68,3 +99,4 @@ class Setup(NamedTuple):
     rates: Array
     script: Whole
     slot: Whole
+    rivals: Rivals

@@ -27,12 +27,57 @@ class Trade(NamedTuple):
 
 
 @record
+class Crises(NamedTuple):
+    """Hold where crises stand beyond their stage and time left. Each of shape (C, W), but stocks (C, 2, W).
+
+    Parameters
+    ----------
+    challenger : Array
+        Which of the two rivals demands, 0 or 1.
+    fresh : Array
+        1 in the month in which a rung is reached, when a bargain is played.
+    resisted : Array
+        1 where the demand was resisted, so that the crisis climbs next month if it still goes on.
+    mediated, proposed : Array
+        1 where both sides have accepted mediation; where it was proposed.
+    agreed : Array
+        1 in the month in which a crisis ended in agreement.
+    closed : Array
+        1 in the month after a crisis in which mediation was proposed, when credit may be claimed.
+    loss : Array
+        What this month's climbing costs each rival. Unit: % of GDP.
+    stocks : Array
+        Military stocks of both.
+    """
+
+    challenger: Array
+    fresh: Array
+    resisted: Array
+    mediated: Array
+    proposed: Array
+    agreed: Array
+    closed: Array
+    loss: Array
+    stocks: Array
+
+
+@record
+class Leaders(NamedTuple):
+    """Hold what countries want under the leaders they have. Each of shape (N, W)."""
+
+    exporters: Array
+    autonomy: Array
+    exclusivity: Array
+
+
+@record
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
     Shapes: alignment, belief, cooperation, act, tariff_act, shock_act (N, N, W); content (3, N, N, W) acts by
     class of content; duty (3, R, R, W); redirected (N, N, W) from exporter and lost market; stage, left, onset,
-    hazard (C, W); move (9, N, N, W); failed, cause (W,).
+    hazard (C, W); attacked (C, W) is 1 where the first rival was attacked this month, 2 where the second; move
+    (9, N, N, W); failed, cause (W,).
     """
 
     alignment: Array
@@ -53,3 +98,5 @@ class State(NamedTuple):
     move: Array
     failed: Array
     cause: Array
+    crises: Crises
+    leaders: Leaders

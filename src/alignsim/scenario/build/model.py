@@ -16,6 +16,7 @@ from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
 from alignsim.scenario.build.relations import build_danger, build_relations
 from alignsim.scenario.build.setup import build_setup
+from alignsim.scenario.build.standoff import build_standoff, offices
 from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
@@ -69,10 +70,14 @@ class Model:
         seed : int
             Seed of the ensemble.
         """
-        return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs))
+        office = offices(self.scenario, self.setup.months, runs, seed)
+        return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs), office)
 
-    def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int) -> Parameters:
-        """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone."""
+    def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int, office: Array) -> Parameters:
+        """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone.
+
+        ``office`` is what new leaders want, see :func:`alignsim.scenario.build.standoff.offices`.
+        """
         relations = build_relations(numbers, self.countries, runs)
         danger = build_danger(numbers)
         deciders = [int(d) for d in self.setup.deciders]
@@ -88,12 +93,13 @@ class Model:
             cost=cost,
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
-        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger)
+        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger,
+                          build_standoff(numbers, self.countries, office))
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""
         readers = (self.numbers(np.zeros(1, np.uint64), 0), self._settled(), self._defaults())
-        self.assemble(*readers, 1)
+        self.assemble(*readers, 1, np.zeros((0, 3, 1)))
         return {name: row for reader in reversed(readers) for name, row in reader.read_names.items()}
 
     def _chosen(self) -> dict[str, float]:

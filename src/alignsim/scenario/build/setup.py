@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.engine.moves import COMPONENTS, DOMAINS, OPTIONS, SHOCKS
-from alignsim.engine.records import Setup
+from alignsim.engine.records import Rivals, Setup
 from alignsim.laws.choice import RULES
 from alignsim.scenario.build.numbers import slot_of
 
@@ -66,6 +66,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         rates=np.array([getattr(s, "rate", 0.0) for s in _in_time(scenario, months)], np.float64),
         script=_script(scenario, place, len(countries), months),
         slot=slots(countries),
+        rivals=build_rivals(scenario, place),
     )
 
 
@@ -93,16 +94,49 @@ def _in_time(scenario: Scenario, months: int) -> list[object]:
 
 def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     start = month_number(scenario.start)
-    rows = []
+    rows: list[list[int]] = []
+    offices = 0
     for shock in _in_time(scenario, months):
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
-        if shock.kind == "attack":  # type: ignore[attr-defined]
-            first, second, component = place[shock.blamed], place[shock.on], 0  # type: ignore[attr-defined]
-        else:
-            first, second = place[shock.setter], place[shock.on]  # type: ignore[attr-defined]
-            component = COMPONENTS.index(shock.component)  # type: ignore[attr-defined]
+        component = COMPONENTS.index(shock.component) if hasattr(shock, "component") else 0
+        if shock.kind == "leadership":  # type: ignore[attr-defined]
+            component, offices = offices, offices + 1
+        first, second = (place[code] for code in _sides(shock))
         rows.append([month_number(shock.date) - start, kind, first, second, component])  # type: ignore[attr-defined]
     return np.array(rows, np.int64).reshape(-1, 5)
+
+
+def _sides(shock: object) -> tuple[str, str]:
+    """Give the two countries of a shock: who acts, or is blamed, and on whom."""
+    if shock.kind == "attack":  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        return shock.blamed, shock.on  # type: ignore[attr-defined]
+    if shock.kind == "ceasefire":  # type: ignore[attr-defined]
+        return tuple(shock.pair)  # type: ignore[attr-defined]
+    if shock.kind == "leadership":  # type: ignore[attr-defined]
+        return shock.country, shock.country  # type: ignore[attr-defined]
+    return shock.setter, shock.on  # type: ignore[attr-defined]
+
+
+def leaderships(scenario: Scenario, months: int) -> list[tuple[str, int]]:
+    """Give the changes of leadership in time, in the order of the file: the country, and the month."""
+    start = month_number(scenario.start)
+    return [(s.country, month_number(s.date) - start)  # type: ignore[attr-defined]
+            for s in _in_time(scenario, months) if s.kind == "leadership"]  # type: ignore[attr-defined]
+
+
+def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
+    """Give what crisis pairs may do."""
+    crises = scenario.crises
+    race = [[c.arms.k, c.arms.a, c.arms.g, c.arms.l, c.arms.b, c.arms.h] if c.arms else [0.0] * 6 for c in crises]
+    attacks = [[place[p.on], place[p.blamed]] for p in scenario.processes]
+    return Rivals(
+        bargaining=np.array([int(c.bargaining) for c in crises], np.int64),
+        mediator=np.array([place[c.mediator] if c.mediator else -1 for c in crises], np.int64),
+        armed=np.array([int(c.arms is not None) for c in crises], np.int64),
+        race=np.array(race, np.float64).reshape(-1, 6),
+        stocks=np.array([c.stocks or [1.0, 1.0] for c in crises], np.float64).reshape(-1, 2),
+        attacks=np.array(attacks, np.int64).reshape(-1, 2),
+    )
 
 
 def _script(scenario: Scenario, place: dict[str, int], count: int, months: int) -> Whole:

@@ -1,0 +1,104 @@
+"""Claims: in the month after a crisis the mediator may claim credit, and the rivals may deny it or give it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
+from alignsim.engine.gestures import gesture
+from alignsim.engine.incident import act_toward_where
+from alignsim.engine.ladder import both
+from alignsim.engine.mediate import is_code, noted, offered_to
+from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, NONE
+from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.laws.mediation import claiming_gain, crediting_gain, denying_gain
+
+
+class Stance(NamedTuple):
+    """Hold a rival's answers with and without a claim, and what a claim changes for the mediator.
+
+    Shapes: told, silent (3, W), chances of silence, credit and denial; worth (W,).
+    """
+
+    told: Array
+    silent: Array
+    worth: Array
+
+
+@law
+def changed_by_claim(told: Array, silent: Array, credit: Array, denied: Array, denial: Array, claim: Array) -> Array:
+    """Give what a claim changes in a rival's answers, in worth to the mediator. Unit: % of GDP, present value."""
+    return (told - silent) * credit + denied * (denial + claim)
+
+
+@law
+def whichever(claimed: Array, told: Array, silent: Array) -> Array:
+    """Give the chances that hold: with a claim, or without."""
+    return where(claimed > 0.0, told, silent)
+
+
+@routine
+def answer_to_claim(
+    c: int, h: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
+) -> Stance:
+    """Give how rival h of pair c would answer a claim, and silence.
+
+    A denial answers a claim; credit may come unasked.
+    """
+    standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
+    credit, credited = gesture(i, m, standoff.act_credit, marginal, parameters, reference, state)
+    deny, denied = gesture(i, m, standoff.act_deny, marginal, parameters, reference, state)
+    claim, _ = gesture(m, i, standoff.act_claim, marginal, parameters, reference, state)
+    gains = np.zeros((3, credit.shape[0]))
+    gains[1] = crediting_gain(credit, standoff.internationalising[i])
+    gains[2] = denying_gain(deny, standoff.norm_cost[i])
+    stake = stake_toward(i, m, setup, parameters)
+    told = answer_chances(i, stake, even(3, credit), gains, setup, parameters)
+    silent = np.zeros_like(told)
+    silent[:2] = answer_chances(i, stake, even(2, credit), gains[:2], setup, parameters)
+    return Stance(told, silent, changed_by_claim(told[1], silent[1], credited, told[2], denied, claim))
+
+
+@routine
+def take_answer(
+    c: int, h: int, month: int, game: Array, claimed: Array, stance: Stance, setup: Setup, parameters: Parameters,
+    state: State, chance: Chance,
+) -> None:
+    """Draw and note what rival h says after a crisis, in place. Whom a claim makes deny, it offends."""
+    standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
+    shares = even(3, game)
+    shares[2] = shares[2] * claimed
+    code = answer(i, m, CLAIM, month, np.array([NONE, CREDIT, DENY]), shares,
+                  whichever(claimed, stance.told, stance.silent), setup, chance)
+    state.move[CLAIM, i, m] = noted(game, code, state.move[CLAIM, i, m])
+    denies = both(claimed, is_code(code, DENY))
+    act_toward_where(i, m, both(game, is_code(code, CREDIT)), standoff.act_credit, state)
+    act_toward_where(i, m, denies, standoff.act_deny, state)
+    act_toward_where(m, i, denies, standoff.act_claim, state)
+
+
+@routine
+def claim_credit(
+    c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
+    chance: Chance,
+) -> None:
+    """Play the claim game of pair c where a crisis in which mediation was proposed has just ended, in place."""
+    m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
+    game = state.crises.closed[c]
+    first = answer_to_claim(c, 0, setup, parameters, reference, state, marginal)
+    second = answer_to_claim(c, 1, setup, parameters, reference, state, marginal)
+    shares, gains = even(2, game), np.zeros((2, game.shape[0]))
+    gains[1] = claiming_gain(parameters.standoff.prestige[m], first.worth, second.worth)
+    stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
+    chances = answer_chances(m, stake, shares, gains, setup, parameters)
+    code = answer(m, offered_to(c, month, CLAIM, setup), CLAIM, month, np.array([NONE, CREDIT_SELF]), shares, chances, setup,
+                  chance)
+    for h in range(2):
+        i = setup.crisis[c, h]
+        state.move[CLAIM, m, i] = noted(game, code, state.move[CLAIM, m, i])
+    claimed = both(game, is_code(code, CREDIT_SELF))
+    take_answer(c, 0, month, game, claimed, first, setup, parameters, state, chance)
+    take_answer(c, 1, month, game, claimed, second, setup, parameters, state, chance)

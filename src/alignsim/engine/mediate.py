@@ -1,0 +1,165 @@
+"""Mediate: a third country offers its help in an open crisis, and both rivals accept or refuse."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
+from alignsim.engine.bargain import is_believed
+from alignsim.engine.gestures import gesture
+from alignsim.engine.incident import act_toward_where
+from alignsim.engine.ladder import both, loss_at
+from alignsim.engine.moves import ACCEPT, MEDIATION, NONE, PROPOSE, REFUSE
+from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.laws.mediation import accepting_gain, agreement_chance, loss_saved, mixture
+from alignsim.laws.rungs import rung_value
+
+OTHER_ACCEPTS = 0.5
+"""How often a rival expects the other to accept: as ordinary conduct has it, which is either answer alike."""
+
+
+class Reply(NamedTuple):
+    """Hold how a rival is expected to answer an offer, and what that is worth to the mediator. Each (..., W)."""
+
+    chances: Array
+    worth: Array
+
+
+@law
+def unmediated(stage: Array, mediated: Array) -> Array:
+    """Give 1 where a crisis is open and nobody mediates."""
+    return where(stage > 0.0, 1.0 - mediated, 0.0)
+
+
+@law
+def by_challenger(challenger: Array, first: Array, second: Array) -> Array:
+    """Give the value of the rival who challenges."""
+    return where(challenger > 0.5, second, first)
+
+
+@law
+def product_of(a: Array, b: Array, c: Array) -> Array:
+    """Multiply three."""
+    return a * b * c
+
+
+@law
+def sum_of_two(a: Array, b: Array) -> Array:
+    """Add."""
+    return a + b
+
+
+@law
+def hoped(with_: Array, without: Array, worth: Array) -> Array:
+    """Give what a better chance of agreement is worth."""
+    return (with_ - without) * worth
+
+
+@law
+def is_code(code: Array, option: int) -> Array:
+    """Give 1 where an option was taken."""
+    return where(code == option, 1.0, 0.0)
+
+
+@law
+def noted(asked: Array, code: Array, before: Array) -> Array:
+    """Give a move where it was asked for, else what was noted before."""
+    return where(asked > 0.0, code, before)
+
+
+@law
+def either(a: Array, b: Array) -> Array:
+    """Give 1 where either holds."""
+    return where(a > 0.0, 1.0, where(b > 0.0, 1.0, 0.0))
+
+
+@routine
+def saved_by_mediator(c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give what a believed mediator saves either rival on the rung just reached. Shape (W,). Unit: % of GDP."""
+    crises, stage, climbs = state.crises, state.stage[c], reference.climbs[c]
+    climb = rung_value(stage, climbs[0], climbs[1], climbs[2], climbs[2] * 0.0)
+    saved = loss_saved(climb, loss_at(stage, parameters), loss_at(stage + 1.0, parameters))
+    trusted = by_challenger(
+        crises.challenger[c], is_believed(c, 0, setup, state), is_believed(c, 1, setup, state))
+    return product_of(crises.fresh[c], trusted, saved)
+
+
+@routine
+def reply_to_offer(
+    c: int, h: int, saved: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
+) -> Reply:
+    """Give how rival h of pair c answers an offer of mediation, and what it is worth to the mediator."""
+    standoff, m = parameters.standoff, setup.rivals.mediator[c]
+    i, j = setup.crisis[c, h], setup.crisis[c, 1 - h]
+    mine, _ = gesture(i, j, standoff.act_agreement, marginal, parameters, reference, state)
+    _, theirs = gesture(j, i, standoff.act_agreement, marginal, parameters, reference, state)
+    yes = np.ones_like(saved)
+    agreement = hoped(agreement_chance(standoff.agreement, standoff.mediation_odds, yes), standoff.agreement,
+                      sum_of_two(mine, theirs))
+    accept, accepted = gesture(i, m, standoff.act_accept, marginal, parameters, reference, state)
+    refuse, refused = gesture(i, m, standoff.act_refuse, marginal, parameters, reference, state)
+    gains = np.zeros((2, saved.shape[0]))
+    gains[1] = accepting_gain(saved, agreement, accept, refuse, standoff.norm_cost[i],
+                              yes * OTHER_ACCEPTS)
+    chances = answer_chances(i, stake_toward(i, m, setup, parameters), even(2, saved), gains, setup, parameters)
+    offering, _ = gesture(m, i, standoff.act_propose, marginal, parameters, reference, state)
+    return Reply(chances, sum_of_two(offering, mixture(chances[1], accepted, refused)))
+
+
+@routine
+def offered_to(c: int, month: int, domain: int, setup: Setup) -> int:
+    """Give which rival keys the mediator's decision: the first, or the second if only for it there is a script."""
+    m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
+    if setup.script[month, domain, m, r] < 0 and setup.script[month, domain, m, s] >= 0:
+        return int(s)
+    return int(r)
+
+
+@routine
+def take_reply(
+    c: int, h: int, month: int, asked: Array, reply: Reply, setup: Setup, parameters: Parameters, state: State,
+    chance: Chance,
+) -> Array:
+    """Draw and note the answer of rival h to an offer, in place; give 1 where it accepts."""
+    standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
+    code = answer(i, m, MEDIATION, month, np.array([REFUSE, ACCEPT]), even(2, asked), reply.chances, setup, chance)
+    state.move[MEDIATION, i, m] = noted(asked, code, state.move[MEDIATION, i, m])
+    accepts, refuses = both(asked, is_code(code, ACCEPT)), both(asked, is_code(code, REFUSE))
+    act_toward_where(m, i, asked, standoff.act_propose, state)
+    act_toward_where(i, m, accepts, standoff.act_accept, state)
+    act_toward_where(i, m, refuses, standoff.act_refuse, state)
+    return accepts
+
+
+@routine
+def mediate(
+    c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
+    chance: Chance,
+) -> None:
+    """Let the mediator of pair c offer its help where a crisis is open, and the rivals answer, in place.
+
+    The mediator weighs what the offer and the answers it expects do to its relations with both.
+    """
+    crises, m = state.crises, setup.rivals.mediator[c]
+    r, s = setup.crisis[c, 0], setup.crisis[c, 1]
+    saved = saved_by_mediator(c, setup, parameters, reference, state)
+    first = reply_to_offer(c, 0, saved, setup, parameters, reference, state, marginal)
+    second = reply_to_offer(c, 1, saved, setup, parameters, reference, state, marginal)
+    shares, gains = even(2, saved), np.zeros((2, saved.shape[0]))
+    gains[1] = sum_of_two(first.worth, second.worth)
+    stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
+    chances = answer_chances(m, stake, shares, gains, setup, parameters)
+    code = answer(m, offered_to(c, month, MEDIATION, setup), MEDIATION, month, np.array([NONE, PROPOSE]), shares, chances,
+                  setup, chance)
+    open_ = unmediated(state.stage[c], crises.mediated[c])
+    for h in range(2):
+        i = setup.crisis[c, h]
+        state.move[MEDIATION, m, i] = noted(open_, code, state.move[MEDIATION, m, i])
+    asked = both(open_, is_code(code, PROPOSE))
+    yes = take_reply(c, 0, month, asked, first, setup, parameters, state, chance)
+    also = take_reply(c, 1, month, asked, second, setup, parameters, state, chance)
+    crises.proposed[c] = either(crises.proposed[c], asked)
+    crises.mediated[c] = either(crises.mediated[c], both(yes, also))
