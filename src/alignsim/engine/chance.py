@@ -9,6 +9,8 @@ from alignsim.engine.records import Chance, Setup, Whole
 
 DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
 """Streams of the generator; DRAW is for parameters drawn once per run, the decisions beyond the fourth domain have their own."""
+CRUDE = 10
+"""Stream of the discounts of crude."""
 
 
 @routine
@@ -61,3 +63,11 @@ def parameter_draw(chance: Chance, slot: int) -> Array:
     """Give the uniform behind a parameter that is drawn once per run. Shape (W,)."""
     u, _, _, _ = four_uniforms(chance.run, 0, slot, DRAW, chance.low, chance.high)
     return u
+
+
+@routine
+def discount_noise(chance: Chance, month: int, slot: int) -> Array:
+    """Give the standard normal draw behind the discount of crude of a buyer and supplier. Shape (W,)."""
+    u, v, _, _ = four_uniforms(chance.run, month, slot, CRUDE, chance.low, chance.high)
+    first, _ = pair_of_normals(u, v)
+    return first

@@ -29,15 +29,18 @@ ESCALATE, DEESCALATE, BACK_DOWN = 1, 2, 3
 PROPOSE, ACCEPT, REFUSE = 1, 2, 3
 CREDIT_SELF, CREDIT, DENY = 1, 2, 3
 
-NOT_YET = ("disclose", "impose", "lift", "increase", "cut", "trade_deal", "resource_deal", "pact", "breach", "escalate",
-           "deescalate", "back_down", "propose", "accept", "refuse", "claim", "credit", "deny")
+NOT_YET = ("disclose", "trade_deal", "resource_deal", "pact", "breach", "escalate", "deescalate", "back_down", "propose",
+           "accept", "refuse", "claim", "credit", "deny")
 """Moves named by the model that this version does not make; their ordinary share goes to hold."""
 
 RECIPROCAL, PENALTY, ANSWERING = 0, 1, 2
 COMPONENTS = ("reciprocal", "penalty", "answer")
 
-SET_TARIFF, VOID_TARIFF, ATTACK = 0, 1, 2
-SHOCKS = ("tariff", "void", "attack")
+SET_TARIFF, VOID_TARIFF, ATTACK, SUPPLIER_SANCTION = 0, 1, 2, 3
+SHOCKS = ("tariff", "void", "attack", "supplier_sanction")
+CRUDE_DISCOUNT, CRUDE_VOLUME, CRUDE_CAP = 0, 1, 2
+CRUDE = ("discount", "volume", "cap")
+"""What a shock to a supplier of crude may set."""
 
 PARTS = ("economy", "frustration", "security", "autonomy", "demands")
 ECONOMY, FRUSTRATION, SECURITY_PART, AUTONOMY, DEMANDS = range(len(PARTS))

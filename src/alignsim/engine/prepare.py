@@ -7,6 +7,7 @@ import numpy as np
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import anticipate, values_of
+from alignsim.engine.crude import opening_oil
 from alignsim.engine.market import flow_between, opening_trade
 from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
@@ -16,13 +17,15 @@ from alignsim.laws.payoffs.annuities import annuities
 
 
 @routine
-def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
+def world_under(duty: Array, discount: Array, setup: Setup, parameters: Parameters) -> State:
     """Give a world without grievance or crisis under given duties: stances at baselines, beliefs at priors.
 
     Parameters
     ----------
     duty : Array
         Additional duties by component. Shape (3, R, R, W). Unit: ad-valorem share.
+    discount : Array
+        Discounts of crude. Shape (Q, W). Unit: US$ per barrel.
     """
     baseline = parameters.relations.baseline
     count, runs = baseline.shape[0], baseline.shape[2]
@@ -47,22 +50,23 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         move=np.zeros((len(DOMAINS), count, count, runs)) - 1.0,
         failed=np.zeros(runs),
         cause=np.zeros(runs),
+        oil=opening_oil(discount, parameters),
     )
 
 
 @routine
 def opening(setup: Setup, parameters: Parameters) -> State:
     """Give the world before the first month, under the duties coded."""
-    return world_under(parameters.commerce.duty, setup, parameters)
+    return world_under(parameters.commerce.duty, parameters.energy.opening, setup, parameters)
 
 
 @routine
 def reference_world(setup: Setup, parameters: Parameters) -> State:
-    """Give the reference state: coded duties without penalties and answers, no grievance, no crisis."""
+    """Give the reference state: coded duties without penalties and answers, crude as usual, no grievance, no crisis."""
     duty = parameters.commerce.duty * 1.0
     duty[PENALTY] = 0.0
     duty[ANSWERING] = 0.0
-    return world_under(duty, setup, parameters)
+    return world_under(duty, parameters.energy.discount, setup, parameters)
 
 
 @routine

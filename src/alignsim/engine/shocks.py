@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.moves import ATTACK, SET_TARIFF, VOID_TARIFF
+from alignsim.engine.crude import strike_supplier
+from alignsim.engine.moves import ATTACK, SET_TARIFF, SUPPLIER_SANCTION, VOID_TARIFF
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.deeds import tariff_act
@@ -55,6 +56,8 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                 set_component(e, setup, parameters, state)
             elif setup.events[e, 1] == VOID_TARIFF:
                 state.duty[component, j, i] = 0.0
+            elif setup.events[e, 1] == SUPPLIER_SANCTION:
+                strike_supplier(e, setup, state)
             elif setup.events[e, 1] == ATTACK:
                 state.shock_act[i, j] = sum_of(state.shock_act[i, j], parameters.danger.attack_act)
                 for c in range(setup.crisis.shape[0]):

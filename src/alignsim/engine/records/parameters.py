@@ -43,7 +43,7 @@ class Relations(NamedTuple):
 class Interests(NamedTuple):
     """Hold the parameters of payoffs.
 
-    Shapes: weight (N, N, W) is phi_i w_ij; autonomy, exporters, other_concentration, domains, demand (N, W);
+    Shapes: weight (N, N, W) is phi_i w_ij; autonomy, exporters, other_concentration (of arms), domains (N, W);
     discount, horizon and the economic rest (W,).
     """
 
@@ -52,7 +52,6 @@ class Interests(NamedTuple):
     exporters: Array
     other_concentration: Array
     domains: Array
-    demand: Array
     discount: Array
     horizon: Array
     relief_chance: Array
@@ -104,6 +103,39 @@ class Danger(NamedTuple):
     attack_onset: Array
 
 
+class Energy(NamedTuple):
+    """Hold the parameters of crude, demands on purchases and penalties tied to them.
+
+    Axes: Q pairs of buyer and supplier, P penalties, K demands. Shapes: volume and discount (the usual ones, at
+    which conduct was observed), opening (the discount the world opens at), cap and step (Q, W); whole, known
+    (1 where all crude bought is known) and output (N, W); demand (K, W); threshold, at_stake (psi of the setter),
+    compliance and relief (P, W); others (W,).
+    """
+
+    volume: Array
+    discount: Array
+    opening: Array
+    cap: Array
+    step: Array
+    whole: Array
+    known: Array
+    output: Array
+    demand: Array
+    threshold: Array
+    at_stake: Array
+    compliance: Array
+    relief: Array
+    compliance_hazard: Array
+    relief_hazard: Array
+    waiting: Array
+    honour: Array
+    audience: Array
+    concession: Array
+    penalty_step: Array
+    persistence: Array
+    volatility: Array
+
+
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -112,6 +144,7 @@ class Parameters(NamedTuple):
     habits: Habits
     commerce: Commerce
     danger: Danger
+    energy: Energy
 
 
 class Reference(NamedTuple):

@@ -15,7 +15,10 @@ from alignsim.arithmetic import Array
 
 
 class Record(NamedTuple):
-    """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run."""
+    """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run.
+
+    Crude by pair of buyer and supplier; penalty_rate, compliance and relief by penalty.
+    """
 
     alignment: Array
     belief: Array
@@ -31,3 +34,9 @@ class Record(NamedTuple):
     welfare: Array
     failed: NDArray[int16]
     cause: NDArray[int8]
+    crude_volume: Array
+    crude_discount: Array
+    crude_saving: Array
+    penalty_rate: Array
+    compliance: Array
+    relief: Array

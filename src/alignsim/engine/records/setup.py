@@ -24,6 +24,33 @@ class Chance(NamedTuple):
     high: int
 
 
+class EnergySetup(NamedTuple):
+    """Hold who buys crude from whom, and which penalties and demands are tied to it.
+
+    Parameters
+    ----------
+    crude : Whole
+        Buyer and supplier of each pair. Shape (Q, 2).
+    pair : Whole
+        The pair of buyer i and supplier j, -1 for none. Shape (N, N).
+    penalties : Whole
+        Setter, target, and the pair its purchases are of. Shape (P, 3).
+    tied : Whole
+        The penalty of setter i on j, -1 for none. Shape (N, N).
+    demands : Whole
+        Holder, and the pair it wants less of. Shape (K, 2).
+    wandering : int
+        1 where discounts follow a process.
+    """
+
+    crude: Whole
+    pair: Whole
+    penalties: Whole
+    tied: Whole
+    demands: Whole
+    wandering: int
+
+
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -51,6 +78,8 @@ class Setup(NamedTuple):
         Forced options, -1 for none. Shape (T, 9, N, N).
     slot : Whole
         Random slot of each directed dyad, a stable code of the two countries. Shape (N, N).
+    energy : EnergySetup
+        Crude, penalties tied to purchases, and demands.
     """
 
     months: int
@@ -66,3 +95,4 @@ class Setup(NamedTuple):
     rates: Array
     script: Whole
     slot: Whole
+    energy: EnergySetup

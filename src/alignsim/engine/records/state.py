@@ -25,6 +25,23 @@ class Trade(NamedTuple):
     exempt: Array
 
 
+class Oil(NamedTuple):
+    """Hold crude bought, its discount, and what both sides of a penalty believe of the other.
+
+    Shapes: volume, discount, cap and level (where the discount tends) (Q, W); compliance (of the setter) and relief
+    (of the target), under and met, 1 where the penalty was in force and the demand met when moves were chosen (P, W).
+    """
+
+    volume: Array
+    discount: Array
+    cap: Array
+    level: Array
+    compliance: Array
+    relief: Array
+    under: Array
+    met: Array
+
+
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -51,3 +68,4 @@ class State(NamedTuple):
     move: Array
     failed: Array
     cause: Array
+    oil: Oil

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Habits, Parameters, Setup
 from alignsim.scenario.build.commerce import build_commerce
+from alignsim.scenario.build.energy import build_energy, crude_values, tied_setters
 from alignsim.scenario.build.habits import build_acts, build_conduct
 from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
@@ -39,6 +40,8 @@ class Model:
         Labels of crisis pairs, such as "IND-PAK".
     start : str
         The first month, such as "2025-11".
+    crude, penalties : tuple of str
+        Labels of pairs of buyer and supplier, such as "IND-RUS", and of penalties tied to purchases, such as "USA-IND".
     """
 
     scenario: Scenario
@@ -47,6 +50,8 @@ class Model:
     regions: tuple[str, ...]
     crises: tuple[str, ...]
     start: str
+    crude: tuple[str, ...]
+    penalties: tuple[str, ...]
 
     def drawn(self, runs: NDArray[np.uint64], seed: int) -> dict[str, Array]:
         """Give the values of what the scenario draws, by name, each of shape (W,)."""
@@ -88,7 +93,9 @@ class Model:
             cost=cost,
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
-        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger)
+        commerce = build_commerce(numbers, self.scenario, self.regions, runs)
+        energy = build_energy(numbers, self.scenario, commerce, self.countries, runs)
+        return Parameters(relations, interests, habits, commerce, danger, energy)
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""
@@ -97,7 +104,7 @@ class Model:
         return {name: row for reader in reversed(readers) for name, row in reader.read_names.items()}
 
     def _chosen(self) -> dict[str, float]:
-        return {**self.scenario.parameters, **self.scenario.levers}
+        return {**crude_values(self.scenario), **self.scenario.parameters, **self.scenario.levers}
 
     def _settled(self) -> Numbers:
         from alignsim.parameters import load
@@ -135,4 +142,6 @@ def build(scenario: Scenario | Resolved, months: int | None = None) -> Model:
         regions=regions,
         crises=tuple("-".join(crisis.pair) for crisis in inner.crises),
         start=inner.start,
+        crude=tuple(f"{line.buyer}-{line.supplier}" for line in inner.crude),
+        penalties=tuple(f"{setter}-{target}" for setter, target, _ in tied_setters(inner)),
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from alignsim.engine.moves import COMPONENTS, DOMAINS, OPTIONS, SHOCKS
+from alignsim.engine.moves import COMPONENTS, CRUDE, DOMAINS, OPTIONS, SHOCKS
 from alignsim.engine.records import Setup
 from alignsim.laws.choice import RULES
+from alignsim.scenario.build.energy import build_energy_setup
 from alignsim.scenario.build.numbers import slot_of
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         crisis=np.array(crises, np.int64).reshape(-1, 2),
         patron=np.array(patrons, np.int64).reshape(-1, 2),
         events=_events(scenario, place, months),
-        rates=np.array([getattr(s, "rate", 0.0) for s in _in_time(scenario, months)], np.float64),
+        rates=_rates(scenario, months),
         script=_script(scenario, place, len(countries), months),
         slot=slots(countries),
+        energy=build_energy_setup(scenario, place, len(countries)),
     )
 
 
@@ -96,6 +98,11 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     rows = []
     for shock in _in_time(scenario, months):
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
+            first, second = place[shock.buyer], place[shock.supplier]  # type: ignore[attr-defined]
+            when = month_number(shock.date) - start  # type: ignore[attr-defined]
+            rows += [[when, kind, first, second, CRUDE.index(what)] for what in _struck(shock)]
+            continue
         if shock.kind == "attack":  # type: ignore[attr-defined]
             first, second, component = place[shock.blamed], place[shock.on], 0  # type: ignore[attr-defined]
         else:
@@ -103,6 +110,21 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
             component = COMPONENTS.index(shock.component)  # type: ignore[attr-defined]
         rows.append([month_number(shock.date) - start, kind, first, second, component])  # type: ignore[attr-defined]
     return np.array(rows, np.int64).reshape(-1, 5)
+
+
+def _struck(shock: object) -> list[str]:
+    return [what for what in CRUDE if getattr(shock, what) is not None]
+
+
+def _rates(scenario: Scenario, months: int) -> NDArray[np.float64]:
+    """Give the value behind each row of the events."""
+    out: list[float] = []
+    for shock in _in_time(scenario, months):
+        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
+            out += [getattr(shock, what) for what in _struck(shock)]
+        else:
+            out.append(getattr(shock, "rate", 0.0))
+    return np.array(out, np.float64)
 
 
 def _script(scenario: Scenario, place: dict[str, int], count: int, months: int) -> Whole:
