@@ -10,10 +10,10 @@ from alignsim.engine.moves import CRUDE_CAP, CRUDE_DISCOUNT, CRUDE_VOLUME, CUT, 
 from alignsim.engine.records import Chance, Oil, Parameters, Setup, State
 from alignsim.laws.energy import (
     demand_part,
+    energy_concentration,
     met,
     next_discount,
     purchased,
-    rest_concentration,
     saving_gained,
     square,
     supplier_share,
@@ -82,7 +82,7 @@ def bought_concentration(k: int, volume: Array, setup: Setup, parameters: Parame
             share = supplier_share(volume[q], energy.whole[k])
             squares = joined(squares, square(share))
             named = joined(named, share)
-    return if_known(energy.known[k], joined(squares, rest_concentration(named)))
+    return if_known(energy.known[k], energy_concentration(squares, named))
 
 
 @routine

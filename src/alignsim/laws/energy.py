@@ -67,10 +67,20 @@ def square(share: Array) -> Array:
 
 
 @law
-def rest_concentration(named: Array) -> Array:
-    """Give the Herfindahl term of what is not bought from suppliers named: three equal ones share it."""
+def energy_concentration(squares: Array, named: Array) -> Array:
+    """Give the Herfindahl index of crude: squared shares of the suppliers named, the rest shared by three equal ones.
+
+    Parameters
+    ----------
+    squares, named : Array
+        Sums of the squared shares, and of the shares, of the suppliers named. Unit: 1.
+
+    >>> s = 1.7 / 4.9
+    >>> round(float(energy_concentration(s * s, s)), 4)
+    0.2626
+    """
     rest = maximum(0.0, 1.0 - named)
-    return rest * rest / 3.0
+    return squares + rest * rest / 3.0
 
 
 @law

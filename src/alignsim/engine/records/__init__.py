@@ -16,5 +16,5 @@ from alignsim.engine.records.record import Record
 from alignsim.engine.records.setup import Chance, EnergySetup, Setup, Whole
 from alignsim.engine.records.state import Oil, State, Trade
 
-__all__ = ["Chance", "Commerce", "Danger", "Energy", "EnergySetup", "Habits", "Interests", "Oil", "Parameters", "Record", "Reference",
-           "Relations", "Setup", "State", "Trade", "Whole"]
+__all__ = ["Chance", "Commerce", "Danger", "Energy", "EnergySetup", "Habits", "Interests", "Oil", "Parameters", "Record",
+           "Reference", "Relations", "Setup", "State", "Trade", "Whole"]

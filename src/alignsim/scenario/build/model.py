@@ -76,6 +76,20 @@ class Model:
         """
         return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs))
 
+    def parameters_at(self, values: dict[str, Array]) -> Parameters:
+        """Give the engine's parameters at chosen values, one run for each.
+
+        Parameters
+        ----------
+        values : dict
+            Values by name, each of shape (W,); they win over the scenario's. What is not named is as the scenario says.
+        """
+        from alignsim.parameters import load
+
+        runs = len(next(iter(values.values())))
+        numbers = Numbers({row.name: row for row in load().rows}, self._chosen(), values, runs)
+        return self.assemble(numbers, self._settled(), self._defaults(), runs)
+
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone."""
         relations = build_relations(numbers, self.countries, runs)
