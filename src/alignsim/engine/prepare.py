@@ -9,7 +9,7 @@ from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
+from alignsim.engine.moves import ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.records import Parameters, Reference, Setup, State
@@ -110,6 +110,9 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
                 for domain in range(MONTHLY):
                     open_ = available(d, j, domain, setup, parameters, state)
+                    if domain == TARIFF:   # switches are valued absolutely
+                        open_[IMPOSE] = 0.0
+                        open_[LIFT] = 0.0
                     appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
     return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from alignsim.engine.moves import IMPOSE, LIFT, PENALTY, TARIFF
+from alignsim.engine.moves import IMPOSE, LIFT, TARIFF
 from alignsim.verification.behaviour.band import Check
 from alignsim.verification.behaviour.worlds import world
 
@@ -41,15 +41,14 @@ def switch_chances(weight: float) -> tuple[float, float]:
     from alignsim.scenario import load
     from alignsim.scenario.build import build
 
-    model = build(load("base", sets=(f"parameters.demand_weight_USA={weight}",)))
-    parameters = model.parameters(np.zeros(1, np.uint64), 1)
-    usa, ind = model.countries.index("USA"), model.countries.index("IND")
-    free, obeyed = opening(model.setup, parameters), opening(model.setup, parameters)
-    free.duty[PENALTY, ind, usa] = 0.0
-    obeyed.oil.volume[0] = parameters.energy.threshold[0]
-    impose = chances_in(free, model.setup, parameters)[usa, ind, TARIFF, IMPOSE, 0]
-    lift = chances_in(obeyed, model.setup, parameters)[usa, ind, TARIFF, LIFT, 0]
-    return float(impose), float(lift)
+    psi, found = f"parameters.demand_weight_USA={weight}", []
+    for sets, obeyed, move in (((psi, "parameters.tariff_penalty_IND_USA=0"), 0.0, IMPOSE), ((psi,), 1.0, LIFT)):
+        model = build(load("base", sets=sets))
+        parameters = model.parameters(np.zeros(1, np.uint64), 1)
+        usa, ind, state = model.countries.index("USA"), model.countries.index("IND"), opening(model.setup, parameters)
+        state.oil.volume[0] += obeyed * (parameters.energy.threshold[0] - state.oil.volume[0])
+        found.append(float(chances_in(state, model.setup, parameters)[usa, ind, TARIFF, move, 0]))
+    return found[0], found[1]
 
 
 def b11() -> Iterator[Check]:
