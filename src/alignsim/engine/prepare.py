@@ -86,6 +86,29 @@ def where_open(share: Array, value: Array) -> Array:
 
 
 @routine
+def comparable(d: int, j: int, domain: int, setup: Setup, parameters: Parameters, state: State) -> Array:
+    """Give the conduct open in the reference state, switches left out, whose worth is absolute. Shape (M, W)."""
+    out = available(d, j, domain, setup, parameters, state)
+    if domain == TARIFF:
+        out[IMPOSE] = 0.0
+        out[LIFT] = 0.0
+    return out
+
+
+@routine
+def direct_values(setup: Setup, parameters: Parameters, state: State, own: Array) -> Array:
+    """Give the direct worth of moves at the reference that later worth is compared with. Shape (D, N, 6, M, W)."""
+    out = np.zeros_like(own)
+    for d in range(setup.deciders.shape[0]):
+        for j in range(setup.toward.shape[1]):
+            if setup.toward[setup.deciders[d], j] == 1:
+                for domain in range(MONTHLY):
+                    open_ = comparable(d, j, domain, setup, parameters, state)
+                    out[d, j, domain] = where_open(open_, own[d, j, domain])
+    return out
+
+
+@routine
 def prepare(setup: Setup, parameters: Parameters) -> Reference:
     """Give present values, ordinary acts, likelihood ratios, and the worth of moves in the reference state.
 
@@ -101,7 +124,8 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     trade = pair_trade(setup, parameters, state)
     blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade)
     appraisal = appraise(setup, parameters, blank, state)
-    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade)
+    direct = direct_values(setup, parameters, state, appraisal.own)
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
@@ -109,10 +133,6 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
             if setup.toward[setup.deciders[d], j] == 1:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
                 for domain in range(MONTHLY):
-                    open_ = available(d, j, domain, setup, parameters, state)
-                    if domain == TARIFF:   # switches are valued absolutely
-                        open_[IMPOSE] = 0.0
-                        open_[LIFT] = 0.0
-                    appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
+                    open_ = comparable(d, j, domain, setup, parameters, state)
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade)
