@@ -21,7 +21,8 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "game", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
+COMMANDS = ("run", "check", "compare", "game", "energy", "plot", "reproduce",
+            "explain", "list", "schema", "verify", "behaviour", "version")
 
 
 def call(*arguments: str, code: int = 0) -> str:

@@ -96,7 +96,9 @@ def test_an_exclusive_partner_is_paid_with_security_ties_to_its_rivals() -> None
 def test_uniform_conduct_gives_every_open_move_the_same_weight() -> None:
     conduct = built("conduct.table=uniform").parameters(np.zeros(1, np.uint64), 1).habits.conduct[0, IND, :, :, 0]
     assert conduct[DIPLOMACY].tolist() == [0.25, 0.25, 0.25, 0.0, 0.25]
-    assert conduct[TARIFF] == pytest.approx([1 / 3, 1 / 3, 1 / 3, 0.0, 0.0])
+    assert conduct[TARIFF] == pytest.approx([0.2] * 5)
+    toward_pakistan = built("conduct.table=uniform").parameters(np.zeros(1, np.uint64), 1).habits.conduct[0, PAK, TARIFF, :, 0]
+    assert toward_pakistan == pytest.approx([1 / 3, 1 / 3, 1 / 3, 0.0, 0.0])
 
 
 def test_nothing_to_undo_or_lower_means_the_move_is_not_made() -> None:

@@ -32,7 +32,7 @@ def _kind_of(kept: Any) -> Any:
     from numba.core import types
     from numba.experimental import structref
 
-    class Kind(types.StructRef):  # type: ignore[misc]  # Numba ships no types
+    class Kind(types.StructRef):
         def __init__(self, fields: Any) -> None:
             super().__init__(fields)
             self.name = f"{kept.__name__}{hashlib.sha256(repr(self._fields).encode()).hexdigest()[:16]}"
@@ -75,7 +75,7 @@ def _unbox(kept: Any) -> None:
     space: dict[str, Any] = {"kept": kept}
     exec(f"def build({names}): return kept({names})", space)
 
-    @unbox(_kinds[kept])  # type: ignore[misc]  # Numba ships no types
+    @unbox(_kinds[kept])
     def unboxed(kind: Any, value: Any, c: Any) -> Any:
         natives, kinds = [], [kind.field_dict[name] for name in kept._fields]
         for name, inner in zip(kept._fields, kinds, strict=True):
@@ -95,7 +95,7 @@ def _box(kept: Any) -> None:
     from numba.experimental.structref import _Utils
     from numba.extending import box
 
-    @box(_kinds[kept])  # type: ignore[misc]  # Numba ships no types
+    @box(_kinds[kept])
     def boxed(kind: Any, value: Any, c: Any) -> Any:
         held = _Utils(c.context, c.builder, kind).get_data_struct(value)
         items = []

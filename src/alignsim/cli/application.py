@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli import comparing, drawing, knowing, playing, simulating, verifying
+from alignsim.cli import comparing, conceding, drawing, knowing, playing, simulating, verifying
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -30,8 +30,10 @@ def options(
     """Take the options that come before a command."""
 
 
-for command in (simulating.run, simulating.check, comparing.compare, playing.game, drawing.plot, simulating.reproduce,
-                knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version):
+COMMANDS = (
+    simulating.run, simulating.check, comparing.compare, playing.game, conceding.energy, drawing.plot, simulating.reproduce,
+    knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
+for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
 

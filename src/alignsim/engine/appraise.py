@@ -11,8 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, record, routine
-from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF
+from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, SECURITY, TARIFF
+from alignsim.engine.penalties import penalty_values, switches
 from alignsim.engine.prospects import outlooks_now, terms_of
+from alignsim.engine.purchases import purchase_values
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import crisis_parts, marginal_values, responses, value_acts
 from alignsim.engine.tariffs import Bargain, answer_values, tariff_values
@@ -57,7 +59,8 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
     none = np.zeros_like(habits.act[0])
     terms = terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    bargain = Bargain(terms, now, marginal)
+    switch = switches(terms, now, marginal, setup, parameters, reference, state)
+    bargain = Bargain(terms, now, marginal, switch.relief)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
         for j in range(setup.toward.shape[1]):
@@ -69,7 +72,13 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
                 if setup.setter[i, j] == 1:
                     tariff_values(i, j, response, bargain, setup, parameters, reference, state,
                                   own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
+                    if setup.energy.tied[i, j] >= 0:
+                        penalty_values(setup.energy.tied[i, j], response, switch, marginal, setup, parameters, reference, state,
+                                       own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
                 if setup.setter[j, i] == 1:
                     answer_values(i, j, response, bargain, setup, parameters, reference, state,
                                   own[d, j, ANSWER], other[d, j, ANSWER], shift[d, j, ANSWER])
+                if setup.energy.pair[i, j] >= 0:
+                    purchase_values(setup.energy.pair[i, j], switch.relief, setup, parameters, reference, state,
+                                    own[d, j, ENERGY])
     return Appraisal(own, other, shift, marginal, crisis)

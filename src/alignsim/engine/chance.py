@@ -11,6 +11,8 @@ DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
 """Streams of the generator; DRAW is for parameters drawn once per run, the decisions beyond the fourth domain have their own."""
 RUNG, ATTACKS, OFFICE = 15, 16, 17
 """Streams of bargains on the rungs of a crisis, of attacks by chance, and of what new leaders want."""
+CRUDE = 10
+"""Stream of the discounts of crude."""
 
 
 @routine
@@ -89,3 +91,11 @@ def attack_draw(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether an attack strikes this month. Shape (W,)."""
     u, _, _, _ = four_uniforms(chance.run, month, slot, ATTACKS, chance.low, chance.high)
     return u
+
+
+@routine
+def discount_noise(chance: Chance, month: int, slot: int) -> Array:
+    """Give the standard normal draw behind the discount of crude of a buyer and supplier. Shape (W,)."""
+    u, v, _, _ = four_uniforms(chance.run, month, slot, CRUDE, chance.low, chance.high)
+    first, _ = pair_of_normals(u, v)
+    return first

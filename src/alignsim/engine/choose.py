@@ -6,7 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.moves import ANSWER, DIPLOMACY, MONTHLY, SECURITY, TARIFF, M
+from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, MONTHLY, SECURITY, TARIFF, M
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
@@ -95,11 +95,13 @@ def anticipate(
 
 @routine
 def active(setup: Setup, i: int, j: int, domain: int) -> bool:
-    """Tell whether a domain exists between i and j: tariffs for a setter, answers for one under a tariff."""
+    """Tell whether a domain exists between i and j: tariffs for a setter, answers under a tariff, energy for a buyer."""
     if domain == TARIFF:
         return bool(setup.setter[i, j] == 1)
     if domain == ANSWER:
         return bool(setup.setter[j, i] == 1)
+    if domain == ENERGY:
+        return bool(setup.energy.pair[i, j] >= 0)
     return bool(domain < TARIFF)
 
 

@@ -29,14 +29,17 @@ ESCALATE, DEESCALATE, BACK_DOWN = 1, 2, 3
 PROPOSE, ACCEPT, REFUSE = 1, 2, 3
 CREDIT_SELF, CREDIT, DENY = 1, 2, 3
 
-NOT_YET = ("disclose", "impose", "lift", "increase", "cut", "trade_deal", "resource_deal", "pact", "breach")
+NOT_YET = ("disclose", "trade_deal", "resource_deal", "pact", "breach")
 """Moves named by the model that this version does not make; their ordinary share goes to hold."""
 
 RECIPROCAL, PENALTY, ANSWERING = 0, 1, 2
 COMPONENTS = ("reciprocal", "penalty", "answer")
 
-SET_TARIFF, VOID_TARIFF, ATTACK, CEASEFIRE, LEADERSHIP = range(5)
-SHOCKS = ("tariff", "void", "attack", "ceasefire", "leadership")
+SET_TARIFF, VOID_TARIFF, ATTACK, CEASEFIRE, LEADERSHIP, SUPPLIER_SANCTION = range(6)
+SHOCKS = ("tariff", "void", "attack", "ceasefire", "leadership", "supplier_sanction")
+CRUDE_DISCOUNT, CRUDE_VOLUME, CRUDE_CAP = 0, 1, 2
+CRUDE = ("discount", "volume", "cap")
+"""What a shock to a supplier of crude may set."""
 
 PARTS = ("economy", "frustration", "security", "autonomy", "demands")
 ECONOMY, FRUSTRATION, SECURITY_PART, AUTONOMY, DEMANDS = range(len(PARTS))

@@ -6,6 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.chance import sight
+from alignsim.engine.penalties import observe_penalties
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.laws.beliefs import evidence, forgotten, informative, posterior
 
@@ -56,3 +57,4 @@ def observe(
             seen = if_seen(u, relations.transparency[i, j], ratio)
             belief = posterior(state.belief[i, j], seen)
             state.belief[i, j] = forgotten(belief, relations.belief_prior[i, j], relations.forgetting)
+    observe_penalties(i, setup, parameters, state)

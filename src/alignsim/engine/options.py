@@ -6,7 +6,12 @@ from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.moves import (
     ANSWER,
     ANSWERING,
+    CUT,
     DIVERSIFY,
+    ENERGY,
+    IMPOSE,
+    INCREASE,
+    LIFT,
     LOWER,
     OFFER,
     PENALTY,
@@ -34,6 +39,18 @@ def if_room(share: Array, duty: Array, step: Array) -> Array:
     return where(duty + step <= 1.0 + TRIFLE, share, 0.0)
 
 
+@law
+def if_unmet(share: Array, penalty: Array, volume: Array, threshold: Array) -> Array:
+    """Keep the share of imposing a penalty where none is in force and the demand it is tied to is not met."""
+    return where(penalty > TRIFLE, 0.0, where(volume > threshold + TRIFLE, share, 0.0))
+
+
+@law
+def if_below(share: Array, volume: Array, cap: Array) -> Array:
+    """Keep the share of buying more where more can be bought."""
+    return where(volume < cap - TRIFLE, share, 0.0)
+
+
 @routine
 def duty_on(exporter: int, importer: int, state: State) -> Array:
     """Give the additional duty of the importer on the exporter, all components."""
@@ -50,6 +67,17 @@ def available(d: int, j: int, domain: int, setup: Setup, parameters: Parameters,
     if domain == TARIFF:
         shares[RAISE] = if_room(shares[RAISE], duty_on(j, i, state), step)
         shares[LOWER] = if_above(shares[LOWER], state.duty[RECIPROCAL, j, i])
+        p = setup.energy.tied[i, j]
+        if p >= 0:
+            penalty, q = state.duty[PENALTY, j, i], setup.energy.penalties[p, 2]
+            shares[IMPOSE] = if_room(
+                if_unmet(shares[IMPOSE], penalty, state.oil.volume[q], parameters.energy.threshold[p]),
+                duty_on(j, i, state), parameters.energy.penalty_step)
+            shares[LIFT] = if_above(shares[LIFT], penalty)
+    if domain == ENERGY and setup.energy.pair[i, j] >= 0:
+        volume, most = state.oil.volume[setup.energy.pair[i, j]], state.oil.cap[setup.energy.pair[i, j]]
+        shares[INCREASE] = if_below(shares[INCREASE], volume, most)
+        shares[CUT] = if_above(shares[CUT], volume)
     if domain == ANSWER:
         under = duty_on(i, j, state)
         shares[RETALIATE] = if_room(if_above(shares[RETALIATE], under), duty_on(j, i, state), step)

@@ -8,8 +8,9 @@ from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import appraise
 from alignsim.engine.bargain import ladders
 from alignsim.engine.choose import anticipate, values_of
+from alignsim.engine.crude import opening_oil
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
+from alignsim.engine.moves import ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
@@ -38,13 +39,15 @@ def no_crises(setup: Setup, runs: int) -> Crises:
 
 
 @routine
-def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
+def world_under(duty: Array, discount: Array, setup: Setup, parameters: Parameters) -> State:
     """Give a world without grievance or crisis under given duties: stances at baselines, beliefs at priors.
 
     Parameters
     ----------
     duty : Array
         Additional duties by component. Shape (3, R, R, W). Unit: ad-valorem share.
+    discount : Array
+        Discounts of crude. Shape (Q, W). Unit: US$ per barrel.
     """
     baseline = parameters.relations.baseline
     count, runs = baseline.shape[0], baseline.shape[2]
@@ -73,22 +76,23 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         leaders=Leaders(
             parameters.interests.exporters * 1.0, parameters.interests.autonomy * 1.0,
             parameters.relations.law.exclusivity * 1.0),
+        oil=opening_oil(discount, parameters),
     )
 
 
 @routine
 def opening(setup: Setup, parameters: Parameters) -> State:
     """Give the world before the first month, under the duties coded."""
-    return world_under(parameters.commerce.duty, setup, parameters)
+    return world_under(parameters.commerce.duty, parameters.energy.opening, setup, parameters)
 
 
 @routine
 def reference_world(setup: Setup, parameters: Parameters) -> State:
-    """Give the reference state: coded duties without penalties and answers, no grievance, no crisis."""
+    """Give the reference state: coded duties without penalties and answers, crude as usual, no grievance, no crisis."""
     duty = parameters.commerce.duty * 1.0
     duty[PENALTY] = 0.0
     duty[ANSWERING] = 0.0
-    return world_under(duty, setup, parameters)
+    return world_under(duty, parameters.energy.discount, setup, parameters)
 
 
 @routine
@@ -108,6 +112,29 @@ def where_open(share: Array, value: Array) -> Array:
 
 
 @routine
+def comparable(d: int, j: int, domain: int, setup: Setup, parameters: Parameters, state: State) -> Array:
+    """Give the conduct open in the reference state, switches left out, whose worth is absolute. Shape (M, W)."""
+    out = available(d, j, domain, setup, parameters, state)
+    if domain == TARIFF:
+        out[IMPOSE] = 0.0
+        out[LIFT] = 0.0
+    return out
+
+
+@routine
+def direct_values(setup: Setup, parameters: Parameters, state: State, own: Array) -> Array:
+    """Give the direct worth of moves at the reference that later worth is compared with. Shape (D, N, 6, M, W)."""
+    out = np.zeros_like(own)
+    for d in range(setup.deciders.shape[0]):
+        for j in range(setup.toward.shape[1]):
+            if setup.toward[setup.deciders[d], j] == 1:
+                for domain in range(MONTHLY):
+                    open_ = comparable(d, j, domain, setup, parameters, state)
+                    out[d, j, domain] = where_open(open_, own[d, j, domain])
+    return out
+
+
+@routine
 def prepare(setup: Setup, parameters: Parameters) -> Reference:
     """Give present values, ordinary acts, likelihood ratios, and the worth of moves in the reference state.
 
@@ -124,7 +151,8 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     begins, climbs = ladders(setup, parameters, state)
     blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs)
     appraisal = appraise(setup, parameters, blank, state)
-    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade, begins, climbs)
+    direct = direct_values(setup, parameters, state, appraisal.own)
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
@@ -132,7 +160,6 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
             if setup.toward[setup.deciders[d], j] == 1:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
                 for domain in range(MONTHLY):
-                    open_ = available(d, j, domain, setup, parameters, state)
-                    appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
+                    open_ = comparable(d, j, domain, setup, parameters, state)
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade, begins, climbs)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs)

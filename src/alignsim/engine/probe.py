@@ -9,7 +9,7 @@ from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import active, anticipate, chance_of_moves, values_of
 from alignsim.engine.moves import MONTHLY
 from alignsim.engine.prepare import opening, prepare
-from alignsim.engine.records import Parameters, Setup
+from alignsim.engine.records import Parameters, Setup, State
 
 
 def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
@@ -27,8 +27,14 @@ def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
     Array
         Shape (N, N, 6, M, W); nan where a domain does not exist.
     """
-    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    state = opening(setup, parameters)
     state.alignment[:] = state.alignment + change
+    return chances_in(state, setup, parameters)
+
+
+def chances_in(state: State, setup: Setup, parameters: Parameters) -> Array:
+    """Give the probabilities of all moves in a state. Shape (N, N, 6, M, W); nan where a domain does not exist."""
+    reference = prepare(setup, parameters)
     appraisal = appraise(setup, parameters, reference, state)
     chances, gains = anticipate(setup, parameters, reference, state, appraisal)
     count = setup.toward.shape[0]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, record, routine, total, weighted, weighted_rows
+from alignsim.engine.crude import other_concentration
 from alignsim.engine.market import Demand, demand_at, duties, indices, log_ratio, with_redirected
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.armington.demand import Market, gross_demand, log_hat, net_demand, price_term, substituted
@@ -167,14 +168,17 @@ def exports_after_year(
 
 
 @routine
-def outlook(k: int, flows: Array, long: Worlds, short: Worlds, parameters: Parameters, state: State) -> Outlook:
+def outlook(
+    k: int, flows: Array, long: Worlds, short: Worlds, setup: Setup, parameters: Parameters, state: State
+) -> Outlook:
     """Give what a world means for country k. Shape of flows, its exports after a year, (R, W)."""
+    others = other_concentration(k, setup, parameters, state)
     commerce, interests = parameters.commerce, parameters.interests
     market = commerce.market
     before = total(market.flow[k]) - market.flow[k, k]
     welfare = mixed_welfare(short.welfare[k], long.welfare[k], commerce.phased)
     loss = autonomy_loss(
-        state.leaders.autonomy[k], concentration(flows), interests.other_concentration[k], interests.domains[k])
+        state.leaders.autonomy[k], concentration(flows), others, interests.domains[k])
     return Outlook(
         economy(welfare, state.leaders.exporters[k], less(total(flows), before), market.output[k]), loss * -1.0)
 
@@ -189,7 +193,7 @@ def outlooks_now(setup: Setup, terms: Terms, parameters: Parameters, state: Stat
     for d in range(setup.deciders.shape[0]):
         k = setup.deciders[d]
         flows = exports_after_year(k, terms.demand.log_t[k], long, state.redirected[k], setup, parameters, state)
-        now = outlook(k, flows, long, short, parameters, state)
+        now = outlook(k, flows, long, short, setup, parameters, state)
         out.economy[k] = now.economy
         out.autonomy[k] = now.autonomy
     return out
@@ -209,6 +213,6 @@ def outlooks_after(
     row = demand.log_t[e] * 1.0
     row[m] = log_t
     sold = exports_after_year(e, row, long, state.redirected[e], setup, parameters, state)
-    of_exporter = outlook(e, sold, long, short, parameters, state)
+    of_exporter = outlook(e, sold, long, short, setup, parameters, state)
     flows = exports_after_year(m, demand.log_t[m], long, state.redirected[m], setup, parameters, state)
-    return of_exporter, outlook(m, flows, long, short, parameters, state)
+    return of_exporter, outlook(m, flows, long, short, setup, parameters, state)

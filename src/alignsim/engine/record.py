@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, log, routine, where
+from alignsim.engine.crude import saved, unmet_demands
 from alignsim.engine.market import duties, flows_now
-from alignsim.engine.moves import AUTONOMY, DEMANDS, DOMAINS, ECONOMY, FRUSTRATION, PARTS, SECURITY_PART
+from alignsim.engine.moves import AUTONOMY, DEMANDS, DOMAINS, ECONOMY, FRUSTRATION, PARTS, PENALTY, SECURITY_PART
 from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
 from alignsim.engine.records import Parameters, Record, Setup, State
 from alignsim.laws.armington.welfare import mixed_welfare
 from alignsim.laws.crisis import expected_loss
+from alignsim.laws.energy import saving
 from alignsim.laws.landscape import frustration
 from alignsim.laws.payoffs.relations import mean_of
 
@@ -62,6 +64,12 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         mediated=np.zeros((months, pairs, runs), np.int8),
         agreement=np.zeros((months, pairs, runs), np.int8),
         crisis_loss=np.zeros((months, pairs, runs)),
+        crude_volume=np.zeros((months, setup.energy.crude.shape[0], runs)),
+        crude_discount=np.zeros((months, setup.energy.crude.shape[0], runs)),
+        crude_saving=np.zeros((months, setup.energy.crude.shape[0], runs)),
+        penalty_rate=np.zeros((months, setup.energy.penalties.shape[0], runs)),
+        compliance=np.zeros((months, setup.energy.penalties.shape[0], runs)),
+        relief=np.zeros((months, setup.energy.penalties.shape[0], runs)),
     )
 
 
@@ -81,9 +89,9 @@ def payoffs(setup: Setup, parameters: Parameters, state: State, now: Outlook, ou
         for c in range(setup.crisis.shape[0]):
             if setup.crisis[c, 0] == i or setup.crisis[c, 1] == i:
                 out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crisis_part(state.hazard[c], loss))
-        out[ECONOMY, i] = now.economy[i]
+        out[ECONOMY, i] = added(now.economy[i], saved(i, setup, parameters, state))
         out[AUTONOMY, i] = now.autonomy[i]
-        out[DEMANDS, i] = -interests.demand[i]
+        out[DEMANDS, i] = unmet_demands(i, setup, parameters, state)
 
 
 @law
@@ -100,6 +108,21 @@ def welfare_now(parameters: Parameters, state: State, terms: Terms, out: Array) 
     short = world_now(terms.demand.gross_short, trade.wage_short, terms.short, market, market.short)
     for i in range(out.shape[0]):
         out[i] = sound(percent(short.welfare[i], long.welfare[i], parameters.commerce.phased), state.failed)
+
+
+@routine
+def keep_crude(t: int, setup: Setup, state: State, record: Record) -> None:
+    """Write crude, penalties tied to it and what both sides expect into row t, in place."""
+    oil = state.oil
+    for q in range(oil.volume.shape[0]):
+        record.crude_volume[t, q] = sound(oil.volume[q], state.failed)
+        record.crude_discount[t, q] = sound(oil.discount[q], state.failed)
+        record.crude_saving[t, q] = sound(saving(oil.volume[q], oil.discount[q]), state.failed)
+    for p in range(oil.compliance.shape[0]):
+        i, j = setup.energy.penalties[p, 0], setup.energy.penalties[p, 1]
+        record.penalty_rate[t, p] = sound(state.duty[PENALTY, j, i], state.failed)
+        record.compliance[t, p] = sound(oil.compliance[p], state.failed)
+        record.relief[t, p] = sound(oil.relief[p], state.failed)
 
 
 @routine
@@ -123,4 +146,5 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     record.mediated[t] = state.crises.mediated.astype(np.int8)
     record.agreement[t] = state.crises.agreed.astype(np.int8)
     record.crisis_loss[t] = state.crises.loss
+    keep_crude(t, setup, state, record)
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])

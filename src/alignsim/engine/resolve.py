@@ -27,6 +27,7 @@ from alignsim.engine.moves import (
     UNDO,
     VISIT,
 )
+from alignsim.engine.penalties import set_penalty
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.alignment import standing_grievance
 from alignsim.laws.beliefs import ARMS as ARMS_CLASS
@@ -166,6 +167,8 @@ def resolve_duties(setup: Setup, parameters: Parameters, state: State) -> None:
         for j in range(setup.toward.shape[0]):
             if setup.setter[i, j] == 1 and setup.position[i] >= 0:
                 set_duty(i, j, parameters, state)
+                if setup.energy.tied[i, j] >= 0:
+                    set_penalty(i, j, parameters, state)
             if setup.setter[j, i] == 1 and setup.position[i] >= 0:
                 answer(i, j, lost_sales(i, j, parameters.commerce, state), parameters, state)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.moves import ATTACK, CEASEFIRE, LEADERSHIP, SET_TARIFF, VOID_TARIFF
+from alignsim.engine.crude import strike_supplier
+from alignsim.engine.moves import ATTACK, CEASEFIRE, LEADERSHIP, SET_TARIFF, SUPPLIER_SANCTION, VOID_TARIFF
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.engine.upheaval import attack, cease, take_office
 from alignsim.laws.beliefs import ECONOMIC
@@ -58,6 +59,8 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                 set_component(e, setup, parameters, state)
             elif setup.events[e, 1] == VOID_TARIFF:
                 state.duty[component, j, i] = 0.0
+            elif setup.events[e, 1] == SUPPLIER_SANCTION:
+                strike_supplier(e, setup, state)
             elif setup.events[e, 1] == ATTACK:
                 attack(i, j, np.ones_like(state.failed), setup, parameters, state)
             elif setup.events[e, 1] == CEASEFIRE:

@@ -10,6 +10,7 @@ from alignsim.engine.appraise import appraise
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
 from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.confront import confront
+from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
 from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
@@ -41,6 +42,7 @@ def events(
 ) -> None:
     """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
     clear_month(state)
+    wander(month, setup, parameters, state, chance)
     strike(month, setup, parameters, state)
     attack_by_chance(month, setup, parameters, state, chance)
     arm(setup, state)
@@ -65,8 +67,10 @@ def decide(
 def resolve(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> None:
-    """Let moves take effect: duties, then trade, then acts and cooperation."""
+    """Let moves take effect: duties and purchases of crude, then trade, then acts and cooperation."""
+    mark_penalties(setup, parameters, state)
     resolve_duties(setup, parameters, state)
+    resolve_purchases(setup, parameters, state)
     trade_month(month, parameters, state)
     resolve_acts(setup, parameters, reference, state)
 

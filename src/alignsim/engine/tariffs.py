@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, maximum, minimum, record, routine
+from alignsim.engine.crude import other_concentration
 from alignsim.engine.market import lost_sales
 from alignsim.engine.moves import (
     ANSWER,
@@ -33,11 +34,15 @@ from alignsim.laws.payoffs.relations import relation_value
 
 @record
 class Bargain(NamedTuple):
-    """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment."""
+    """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment.
+
+    ``relief`` is what the end of each penalty tied to purchases is worth to its target. Shape (P, W).
+    """
 
     terms: Terms
     now: Outlook
     marginal: Array
+    relief: Array
 
 
 @law
@@ -144,7 +149,7 @@ def diversifying(
     more[j] = more[j] + addition
     flows = exports_after_year(i, bargain.terms.demand.log_t[i], long, more, setup, parameters, state)
     after = autonomy_loss(
-        state.leaders.autonomy[i], concentration(flows), interests.other_concentration[i], interests.domains[i])
+        state.leaders.autonomy[i], concentration(flows), other_concentration(i, setup, parameters, state), interests.domains[i])
     return redirecting_worth(reference.worth.redirected, state.leaders.exporters[i], addition, market.output[i],
                              bargain.now.autonomy[i] * -1.0, after)
 
@@ -154,18 +159,29 @@ def relief_hoped(
     i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> Array:
     """Give what i hopes for from an offer of purchases: the chance that j's penalty on i is lifted. Shape (W,)."""
-    relations, worth = parameters.relations, reference.worth
+    worth, p = reference.worth, setup.energy.tied[j, i]
+    if p >= 0:
+        return parameters.interests.relief_chance * bargain.relief[p]
     duty, penalty = duty_on(i, j, state), state.duty[PENALTY, i, j]
     without = taken_off(duty, penalty)
     of_i, _ = outlooks_after(i, j, without, bargain.terms, setup, parameters, state)
     now = bargain.now
     economic = gained(
         duty * 0.0, worth.level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
-    response = responses(j, i, parameters, state, bargain.marginal)
+    friendly = thanked(i, j, without, bargain.marginal, parameters, reference, state)
+    return parameters.interests.relief_chance * (economic + friendly)
+
+
+@routine
+def thanked(
+    i: int, j: int, without: Array, marginal: Array, parameters: Parameters, reference: Reference, state: State
+) -> Array:
+    """Give what a lower duty of j on i is worth to i through their relation. Shape (W,). Unit: % of GDP, present value."""
+    relations, worth, duty = parameters.relations, reference.worth, duty_on(i, j, state)
+    response = responses(j, i, parameters, state, marginal)
     act = tariff_act(without - duty, relations.rise_weight, relations.relief_weight, relations.tariff_unit)
     standing = relief_of(grievance_at(duty, parameters), grievance_at(without, parameters))
-    friendly = relation_value(
-        bargain.marginal[i, j], parameters.interests.weight[i, j],
+    return relation_value(
+        marginal[i, j], parameters.interests.weight[i, j],
         moved(act, response.friendly, response.hostile), standing * response.hostile, worth.impulse, worth.standing,
         worth.impulse_squared, worth.cross, worth.standing_squared)
-    return parameters.interests.relief_chance * (economic + friendly)

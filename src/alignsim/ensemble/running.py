@@ -30,7 +30,8 @@ PATHS_UP_TO = 1000
 def labels_of(model: Model) -> Labels:
     """Give the names along the axes of a model's results."""
     deciding = tuple(model.countries[int(d)] for d in model.setup.deciders)
-    return Labels(model.countries, model.regions, deciding, model.crises, model.start, model.setup.months)
+    return Labels(model.countries, model.regions, deciding, model.crises, model.start, model.setup.months, model.crude,
+                  model.penalties)
 
 
 def run(

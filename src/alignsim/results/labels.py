@@ -23,6 +23,8 @@ class Labels:
         The first month, such as "2025-11".
     months : int
         Number of months; the axis has one more, the world before them.
+    crude, penalties : tuple of str
+        Pairs of buyer and supplier of crude, such as "IND-RUS"; setters and targets of penalties tied to purchases.
     """
 
     countries: tuple[str, ...]
@@ -31,6 +33,8 @@ class Labels:
     crises: tuple[str, ...]
     start: str
     months: int
+    crude: tuple[str, ...] = ()
+    penalties: tuple[str, ...] = ()
 
     @property
     def dyads(self) -> tuple[tuple[str, str], ...]:
@@ -47,6 +51,7 @@ class Labels:
             "country": list(self.countries), "crisis": list(self.crises),
             "dyad": ["-".join(d) for d in self.dyads], "part": list(PARTS), "domain": list(DOMAINS),
             "option": list(range(len(OPTIONS[0]))),
+            "crude": np.array(self.crude, str), "penalty": np.array(self.penalties, str),
         }
 
 

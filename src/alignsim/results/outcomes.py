@@ -13,6 +13,9 @@ from alignsim.engine.records import Record
 from alignsim.results.crises import crisis_outcomes
 from alignsim.results.labels import Labels, dyad_values
 
+MONTHS, CUT, TRIFLE = 12, 0.3, 1e-9
+"""A cut of purchases counts if it comes within that many months and is at least that share of the start."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -55,8 +58,25 @@ def outcomes_of(labels: Labels) -> list[Outcome]:
         out += [Outcome(f"crises_{name}", "number", f"crises that began between {pair}", _onsets(n)),
                 Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
         out += [Outcome(*row) for row in crisis_outcomes(n, pair)]
+    out += _of_crude(labels)
     if len(labels.dyads) >= 2:
         out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
+    return out
+
+
+def _of_crude(labels: Labels) -> list[Outcome]:
+    """Give the outcomes of purchases of crude and of the penalties tied to them."""
+    out = []
+    for n, pair in enumerate(labels.crude):
+        name = pair.replace("-", "_")
+        out += [Outcome(f"crude_{name}", "% of start", f"change of crude bought, {pair}, over the run", _crude_change(n)),
+                Outcome(f"crude_cut_{name}", "0 or 1", f"crude bought, {pair}, fell by 30 % within twelve months",
+                        _cut_within_a_year(n)),
+                Outcome(f"saving_{name}", "US$ bn a year", f"what the discount saves at the end, {pair}", _last("crude_saving", n))]
+    for n, pair in enumerate(labels.penalties):
+        name = pair.replace("-", "_")
+        out.append(Outcome(f"penalty_{name}", "ad-valorem share", f"penalty tied to purchases in force at the end, {pair}",
+                           _last("penalty_rate", n)))
     return out
 
 
@@ -81,6 +101,26 @@ def _growth(a: str, b: str) -> Callable[[Record, Labels], Array]:
         flow = record.trade[:, labels.regions.index(a), labels.regions.index(b)]
         change: Array = 100.0 * (flow[-1] / np.where(flow[0] > 0.0, flow[0], np.nan) - 1.0)
         return change
+    return formula
+
+
+def _last(name: str, n: int) -> Callable[[Record, Labels], Array]:
+    return lambda record, _labels: getattr(record, name)[-1, n]
+
+
+def _crude_change(n: int) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, _labels: Labels) -> Array:
+        volume = record.crude_volume[:, n]
+        change: Array = 100.0 * (volume[-1] / volume[0] - 1.0)
+        return change
+    return formula
+
+
+def _cut_within_a_year(n: int) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, _labels: Labels) -> Array:
+        volume = record.crude_volume[: MONTHS + 1, n]
+        least: Array = volume.min(axis=0)
+        return np.where(np.isnan(least), np.nan, (least <= (1.0 - CUT) * volume[0] + TRIFLE) * 1.0)
     return formula
 
 

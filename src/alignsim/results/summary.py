@@ -29,6 +29,8 @@ def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
     sound = dataset.isel(run=np.flatnonzero(dataset["failed"].values == 0))
     data: dict[str, Any] = {}
     for v in CONTINUOUS:
+        if v.name not in sound:  # a result of an earlier version
+            continue
         x = sound[v.name].values
         data[v.name] = (("statistic", "month", *v.dims), _exact(x), attributes(v))
     kept = xarray.Dataset(data, coords={k: c for k, c in dataset.coords.items() if "run" not in c.dims})

@@ -77,7 +77,7 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
             for target in shares["target"].values:
                 made = shares.sel(domain=domain, source=source, target=target).values
                 usual = dataset["conduct"].sel(domain=domain, source=source, target=target).values
-                if made.sum() > 0 and _between_deciders(dataset, str(source), str(target)):
+                if made.sum() > 0 and _shown(dataset, domain, str(source), str(target)):
                     rows.append({"source": str(source), "target": str(target), "domain": domain,
                                  "acts": float(made[1:].sum()), "hold": float(made[0]),
                                  "entropy": entropy(made, usual), "ordinary_hold": float(usual[0]),
@@ -96,9 +96,10 @@ def entropy(shares: Any, usual: Any) -> float:
     return abs(float((kept * np.log(kept)).sum() / np.log(count))) if count > 1 else 0.0
 
 
-def _between_deciders(dataset: xarray.Dataset, source: str, target: str) -> bool:
-    deciding = {code for dyad in dataset.attrs.get("deciding", "").split(",") for code in [dyad]}
-    return source in deciding and target in deciding
+def _shown(dataset: xarray.Dataset, domain: str, source: str, target: str) -> bool:
+    """Tell whether conduct is between deciding countries, or is what one of them buys from a partner."""
+    deciding = set(dataset.attrs.get("deciding", "").split(","))
+    return source in deciding and (target in deciding or domain == "energy")
 
 
 def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:

@@ -64,6 +64,17 @@ CONTINUOUS = (
              "laws/armington/welfare.py", -2.0, 2.0, 1600),
     Variable("crisis_loss", ("crisis",), "loss of either rival as a crisis begins on a rung or climbs", "% of GDP",
              "engine/ladder.py", 0.0, 4.0, 800),
+    Variable("crude_volume", ("crude",), "crude that a buyer takes from a supplier", "mb/d", "laws/energy.py", 0.0, 3.0, 600),
+    Variable("crude_discount", ("crude",), "by how much that crude is cheaper than other crude", "US$ per barrel",
+             "laws/energy.py", 0.0, 40.0),
+    Variable("crude_saving", ("crude",), "what buying at the discount saves", "US$ bn a year", "laws/energy.py", 0.0, 20.0,
+             800),
+    Variable("penalty_rate", ("penalty",), "penalty tied to purchases, part of the additional duty", "ad-valorem share",
+             "engine/penalties.py", 0.0, 1.0),
+    Variable("compliance", ("penalty",), "belief of the setter that the target is of the complying type", "probability",
+             "laws/compliance.py", 0.0, 1.0),
+    Variable("relief", ("penalty",), "belief of the target that the setter gives relief once its demand is met",
+             "probability", "laws/compliance.py", 0.0, 1.0),
 )
 RELATIVE = frozenset({"trade"})
 """Variables whose histograms are of the value relative to month 0."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
 from alignsim.scenario.checks_crisis import crisis_problems
+from alignsim.scenario.checks_energy import EnergyChecks
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
@@ -39,7 +40,7 @@ class Checks:
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
                 *self._references(),
-                *crisis_problems(self.scenario, self._problem)]
+                *crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all()]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -144,7 +145,7 @@ class Checks:
                 yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
             elif shock.kind == "leadership":
                 yield from self._known((*key, "country"), shock.country, self.deciding, "deciding country")
-            elif shock.kind != "ceasefire":
+            elif shock.kind in ("tariff", "void"):
                 yield from self._pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
 
     def _scripts(self) -> Iterator[Problem]:

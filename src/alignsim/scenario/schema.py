@@ -58,6 +58,32 @@ class Conduct(Record):
     """Single dyads and domains."""
 
 
+class Crude(Record):
+    """Crude that a country buys from a supplier; what is not given comes from the table of parameters."""
+
+    buyer: Code
+    """The country that buys."""
+    supplier: Code
+    """The country it buys from."""
+    volume: Annotated[float, Field(gt=0.0, le=50.0, allow_inf_nan=False)] | None = None
+    """What it usually buys, and opens with. Unit: million barrels a day."""
+    discount: Annotated[float, Field(ge=0.0, le=100.0, allow_inf_nan=False)] | None = None
+    """By how much it is cheaper than crude from elsewhere when the world opens. Unit: US$ per barrel."""
+    cap: Annotated[float, Field(gt=0.0, le=50.0, allow_inf_nan=False)] | None = None
+    """The most that can be bought. Unit: million barrels a day."""
+
+
+class Penalty(Record):
+    """A condition of a duty: it is a penalty for buying too much crude of a supplier."""
+
+    buyer: Code | None = None
+    """The buyer; the country the duty falls on."""
+    supplier: Code
+    """The supplier whose crude is bought."""
+    threshold: Annotated[float, Field(ge=0.0, le=50.0, allow_inf_nan=False)] | None = None
+    """The volume at which the demand is met; half the usual volume if not given. Unit: million barrels a day."""
+
+
 class Setter(Record):
     """Who sets additional duties on whom."""
 
@@ -65,6 +91,8 @@ class Setter(Record):
     """The country that sets duties."""
     on: Code
     """The country whose goods they fall on; it has answers."""
+    penalty: Penalty | None = None
+    """What a penalty of the setter on that country is tied to; without it none is imposed or lifted by choice."""
 
 
 Rate = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
@@ -106,7 +134,7 @@ class Crisis(Record):
 
 
 class Demand(Record):
-    """What one country wants of another's purchases of crude; volumes are held fixed."""
+    """What one country wants: that another buys less crude of a supplier."""
 
     holder: Code
     """The country that demands."""
@@ -183,7 +211,27 @@ class LeadershipShock(Record):
     """The country."""
 
 
-Shock = Annotated[TariffShock | VoidShock | AttackShock | CeasefireShock | LeadershipShock, Field(discriminator="kind")]
+class SupplierShock(Record):
+    """Sanctions of others on a supplier of crude, which change what one buyer finds; at least one thing is set."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: Literal["supplier_sanction"]
+    """This kind."""
+    buyer: Code
+    """The country that buys."""
+    supplier: Code
+    """The supplier under sanctions."""
+    discount: Annotated[float, Field(ge=0.0, le=100.0, allow_inf_nan=False)] | None = None
+    """What the discount is set to. Unit: US$ per barrel."""
+    volume: Annotated[float, Field(ge=0.0, le=50.0, allow_inf_nan=False)] | None = None
+    """What purchases are set to, from where the buyer may move them again. Unit: million barrels a day."""
+    cap: Annotated[float, Field(ge=0.0, le=50.0, allow_inf_nan=False)] | None = None
+    """The most that can be bought from then on. Unit: million barrels a day."""
+
+
+Shock = Annotated[
+    TariffShock | VoidShock | AttackShock | CeasefireShock | LeadershipShock | SupplierShock, Field(discriminator="kind")]
 
 
 class AttackProcess(Record):
@@ -197,7 +245,14 @@ class AttackProcess(Record):
     """The country blamed."""
 
 
-Process = AttackProcess
+class DiscountProcess(Record):
+    """Discounts of crude that wander from month to month and come back, by the rows of the family crude_discount."""
+
+    kind: Literal["crude_discount"]
+    """This kind."""
+
+
+Process = Annotated[AttackProcess | DiscountProcess, Field(discriminator="kind")]
 """What goes on from outside month by month; told by its kind."""
 
 
@@ -260,6 +315,8 @@ class Scenario(Record):
     """Who sets additional duties on whom."""
     crises: list[Crisis] = []
     """Pairs between whom crises may begin."""
+    crude: list[Crude] = []
+    """Who buys crude from whom."""
     demands: list[Demand] = []
     """Demands on purchases."""
     parameters: dict[Name, Finite] = {}

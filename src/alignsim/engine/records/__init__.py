@@ -5,6 +5,7 @@ from __future__ import annotations
 from alignsim.engine.records.parameters import (
     Commerce,
     Danger,
+    Energy,
     Habits,
     Interests,
     Parameters,
@@ -13,8 +14,8 @@ from alignsim.engine.records.parameters import (
     Standoff,
 )
 from alignsim.engine.records.record import Record
-from alignsim.engine.records.setup import Chance, Rivals, Setup, Whole
-from alignsim.engine.records.state import Crises, Leaders, State, Trade
+from alignsim.engine.records.setup import Chance, EnergySetup, Rivals, Setup, Whole
+from alignsim.engine.records.state import Crises, Leaders, Oil, State, Trade
 
-__all__ = ["Chance", "Commerce", "Crises", "Danger", "Habits", "Interests", "Leaders", "Parameters", "Record", "Reference",
-           "Relations", "Rivals", "Setup", "Standoff", "State", "Trade", "Whole"]
+__all__ = ["Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits", "Interests", "Leaders", "Oil",
+           "Parameters", "Record", "Reference", "Relations", "Rivals", "Setup", "Standoff", "State", "Trade", "Whole"]

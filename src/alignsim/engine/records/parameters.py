@@ -45,7 +45,7 @@ class Relations(NamedTuple):
 class Interests(NamedTuple):
     """Hold the parameters of payoffs.
 
-    Shapes: weight (N, N, W) is phi_i w_ij; autonomy, exporters, other_concentration, domains, demand (N, W);
+    Shapes: weight (N, N, W) is phi_i w_ij; autonomy, exporters, other_concentration (of arms), domains (N, W);
     discount, horizon and the economic rest (W,).
     """
 
@@ -54,7 +54,6 @@ class Interests(NamedTuple):
     exporters: Array
     other_concentration: Array
     domains: Array
-    demand: Array
     discount: Array
     horizon: Array
     relief_chance: Array
@@ -136,6 +135,40 @@ class Standoff(NamedTuple):
 
 
 @record
+class Energy(NamedTuple):
+    """Hold the parameters of crude, demands on purchases and penalties tied to them.
+
+    Axes: Q pairs of buyer and supplier, P penalties, K demands. Shapes: volume and discount (the usual ones, at
+    which conduct was observed), opening (the discount the world opens at), cap and step (Q, W); whole, known
+    (1 where all crude bought is known) and output (N, W); demand (K, W); threshold, at_stake (psi of the setter),
+    compliance and relief (P, W); others (W,).
+    """
+
+    volume: Array
+    discount: Array
+    opening: Array
+    cap: Array
+    step: Array
+    whole: Array
+    known: Array
+    output: Array
+    demand: Array
+    threshold: Array
+    at_stake: Array
+    compliance: Array
+    relief: Array
+    compliance_hazard: Array
+    relief_hazard: Array
+    waiting: Array
+    honour: Array
+    audience: Array
+    concession: Array
+    penalty_step: Array
+    persistence: Array
+    volatility: Array
+
+
+@record
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -145,6 +178,7 @@ class Parameters(NamedTuple):
     commerce: Commerce
     danger: Danger
     standoff: Standoff
+    energy: Energy
 
 
 @record

@@ -16,7 +16,10 @@ from alignsim.arithmetic import Array, record
 
 @record
 class Record(NamedTuple):
-    """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run."""
+    """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run.
+
+    Crude by pair of buyer and supplier; penalty_rate, compliance and relief by penalty.
+    """
 
     alignment: Array
     belief: Array
@@ -35,3 +38,9 @@ class Record(NamedTuple):
     mediated: NDArray[int8]
     agreement: NDArray[int8]
     crisis_loss: Array
+    crude_volume: Array
+    crude_discount: Array
+    crude_saving: Array
+    penalty_rate: Array
+    compliance: Array
+    relief: Array

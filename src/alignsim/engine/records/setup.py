@@ -54,6 +54,34 @@ class Rivals(NamedTuple):
 
 
 @record
+class EnergySetup(NamedTuple):
+    """Hold who buys crude from whom, and which penalties and demands are tied to it.
+
+    Parameters
+    ----------
+    crude : Whole
+        Buyer and supplier of each pair. Shape (Q, 2).
+    pair : Whole
+        The pair of buyer i and supplier j, -1 for none. Shape (N, N).
+    penalties : Whole
+        Setter, target, and the pair its purchases are of. Shape (P, 3).
+    tied : Whole
+        The penalty of setter i on j, -1 for none. Shape (N, N).
+    demands : Whole
+        Holder, and the pair it wants less of. Shape (K, 2).
+    wandering : int
+        1 where discounts follow a process.
+    """
+
+    crude: Whole
+    pair: Whole
+    penalties: Whole
+    tied: Whole
+    demands: Whole
+    wandering: int
+
+
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -84,6 +112,8 @@ class Setup(NamedTuple):
         Random slot of each directed dyad, a stable code of the two countries. Shape (N, N).
     rivals : Rivals
         What crisis pairs may do.
+    energy : EnergySetup
+        Crude, penalties tied to purchases, and demands.
     """
 
     months: int
@@ -100,3 +130,4 @@ class Setup(NamedTuple):
     script: Whole
     slot: Whole
     rivals: Rivals
+    energy: EnergySetup

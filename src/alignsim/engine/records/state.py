@@ -71,6 +71,24 @@ class Leaders(NamedTuple):
 
 
 @record
+class Oil(NamedTuple):
+    """Hold crude bought, its discount, and what both sides of a penalty believe of the other.
+
+    Shapes: volume, discount, cap and level (where the discount tends) (Q, W); compliance (of the setter) and relief
+    (of the target), under and met, 1 where the penalty was in force and the demand met when moves were chosen (P, W).
+    """
+
+    volume: Array
+    discount: Array
+    cap: Array
+    level: Array
+    compliance: Array
+    relief: Array
+    under: Array
+    met: Array
+
+
+@record
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -100,3 +118,4 @@ class State(NamedTuple):
     cause: Array
     crises: Crises
     leaders: Leaders
+    oil: Oil

@@ -27,14 +27,6 @@ def autonomy_loss(weight: Array, exports: Array, others: Array, domains: Array) 
 
 
 @law
-def energy_concentration(volume: Array, whole: Array) -> Array:
-    """Give the Herfindahl index of crude purchases, one supplier named, the rest three equal ones."""
-    share = volume / whole
-    rest = 1.0 - share
-    return share * share + rest * rest / 3.0
-
-
-@law
 def redirectable(lost: Array, redirected: Array, share: Array) -> Array:
     """Give what one act of diversification redirects: a share of the sales lost, no more than is left. US$ bn a year."""
     return maximum(0.0, minimum(share * maximum(0.0, lost), maximum(0.0, lost) - redirected))

@@ -7,9 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from alignsim.arithmetic import Array, total
-from alignsim.engine.moves import ANSWER, DOMAINS, MONTHLY, NOT_YET, OPTIONS, SECURITY, TARIFF, M
+from alignsim.engine.moves import (
+    ANSWER,
+    CUT,
+    DOMAINS,
+    ENERGY,
+    IMPOSE,
+    INCREASE,
+    LIFT,
+    MONTHLY,
+    NOT_YET,
+    OPTIONS,
+    SECURITY,
+    TARIFF,
+    M,
+)
 from alignsim.laws.conduct import friendly_share, hostile_share, position
 from alignsim.laws.deeds import tariff_act
+from alignsim.scenario.build.energy import tied_setters
 from alignsim.scenario.build.numbers import Numbers
 from alignsim.scenario.schema import Scenario
 
@@ -42,11 +57,15 @@ def uniform_conduct(allowed: Array, runs: int) -> Array:
     return np.repeat((allowed / allowed.sum(axis=1, keepdims=True))[:, :, None], runs, axis=2)
 
 
-def possible_moves() -> Array:
-    """Give 1 for the moves that this version makes. Shape (6, M)."""
+def possible_moves(scenario: Scenario, i: str, j: str) -> Array:
+    """Give 1 for the moves that i can make toward j: penalties where tied, purchases where i buys. Shape (6, M)."""
     out = np.zeros((MONTHLY, M))
     for d, options in enumerate(OPTIONS[:MONTHLY]):
         out[d, : len(options)] = [float(option not in NOT_YET) for option in options]
+    if (i, j) not in [(setter, target) for setter, target, _ in tied_setters(scenario)]:
+        out[TARIFF, [IMPOSE, LIFT]] = 0.0
+    if (i, j) not in [(line.buyer, line.supplier) for line in scenario.crude]:
+        out[ENERGY, [INCREASE, CUT]] = 0.0
     return out
 
 
@@ -56,7 +75,7 @@ def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array
     The exclusive posture with a named partner gives up security ties with the rivals of that partner, which
     are told from the baselines of the scenario, not from those drawn for a run.
     """
-    out = possible_moves()
+    out = possible_moves(scenario, i, j)
     country = scenario.countries[i]
     if country.posture == "exclusive" and country.partner not in (None, j) and (
             settled("baseline", str(country.partner), j)[0] <= settled("rival_threshold")[0]):
@@ -87,11 +106,11 @@ def build_conduct(
     usual = np.zeros((len(deciders), len(countries), MONTHLY, M, runs))
     usual[:, :, :, 0] = 1.0
     out = usual.copy()
-    possible = possible_moves()
     for d, i in enumerate(deciders):
         for j, code in enumerate(countries):
             if i != j:
                 allowed = allowed_moves(scenario, settled, countries[i], code)
+                possible = possible_moves(scenario, countries[i], code)
                 if scenario.conduct.table == "uniform":
                     usual[d, j], out[d, j] = uniform_conduct(possible, runs), uniform_conduct(allowed, runs)
                 else:
@@ -118,4 +137,6 @@ def build_acts(numbers: Numbers, runs: int) -> tuple[Array, Array]:
     step = numbers("tariff_step")
     for d in (TARIFF, ANSWER):
         act[d, 1], act[d, 2] = tariff_act(step, *scale), tariff_act(-step, *scale)
+    step = numbers("penalty_step")
+    act[TARIFF, IMPOSE], act[TARIFF, LIFT] = tariff_act(step, *scale), tariff_act(-step, *scale)
     return act, cost

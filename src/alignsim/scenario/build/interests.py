@@ -11,7 +11,6 @@ from alignsim.engine.moves import MONTHLY, TARIFF
 from alignsim.engine.records import Danger, Interests
 from alignsim.laws.crisis import expected_loss
 from alignsim.laws.payoffs.annuities import annuities
-from alignsim.laws.payoffs.economy import energy_concentration
 from alignsim.laws.payoffs.relations import typical_stake
 from alignsim.scenario.build.numbers import Numbers
 from alignsim.scenario.schema import Scenario
@@ -35,31 +34,25 @@ def frustration_weights(numbers: Numbers, countries: Sequence[str], runs: int) -
     return out
 
 
-def other_concentration(numbers: Numbers, code: str) -> tuple[Array, int]:
-    """Give the concentration of arms and energy purchases, and how many of the two have data."""
+def other_concentration(numbers: Numbers, scenario: Scenario, code: str) -> tuple[Array, int]:
+    """Give the concentration of arms, which stays, and in how many domains besides exports there are data."""
     value, count = numbers.constant(0.0), 0
     if numbers.has("arms_concentration", code):
         value, count = value + numbers("arms_concentration", code), count + 1
-    if numbers.has("crude_total", code) and numbers.has("crude_volume", code, "RUS"):
-        whole = numbers("crude_total", code)
-        value, count = value + energy_concentration(numbers("crude_volume", code, "RUS"), whole), count + 1
-    return value, count
+    buys = any(line.buyer == code for line in scenario.crude)
+    return value, count + int(buys and numbers.has("crude_total", code))
 
 
 def build_interests(numbers: Numbers, scenario: Scenario, countries: Sequence[str], runs: int) -> Interests:
     """Give the parameters of payoffs. The autonomous posture doubles the weight of autonomy."""
-    others = [other_concentration(numbers, code) for code in countries]
+    others = [other_concentration(numbers, scenario, code) for code in countries]
     doubled = [2.0 if scenario.countries[code].posture == "autonomous" else 1.0 for code in countries]
-    demand = np.zeros((len(countries), runs))
-    for line in scenario.demands:
-        demand[list(countries).index(line.holder)] += numbers("demand_weight", line.holder)
     return Interests(
         weight=frustration_weights(numbers, countries, runs),
         autonomy=np.stack([numbers("autonomy_weight", c) * k for c, k in zip(countries, doubled, strict=True)]),
         exporters=np.stack([numbers("exporters_weight", code) for code in countries]),
         other_concentration=np.stack([value for value, _ in others]),
         domains=np.stack([numbers.constant(1.0 + count) for _, count in others]),
-        demand=demand,
         discount=numbers("discount"),
         horizon=numbers("valuation_horizon"),
         relief_chance=numbers("relief_chance"),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Habits, Parameters, Setup
 from alignsim.scenario.build.commerce import build_commerce
+from alignsim.scenario.build.energy import build_energy, crude_values, tied_setters
 from alignsim.scenario.build.habits import build_acts, build_conduct
 from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
@@ -40,6 +41,8 @@ class Model:
         Labels of crisis pairs, such as "IND-PAK".
     start : str
         The first month, such as "2025-11".
+    crude, penalties : tuple of str
+        Labels of pairs of buyer and supplier, such as "IND-RUS", and of penalties tied to purchases, such as "USA-IND".
     """
 
     scenario: Scenario
@@ -48,6 +51,8 @@ class Model:
     regions: tuple[str, ...]
     crises: tuple[str, ...]
     start: str
+    crude: tuple[str, ...]
+    penalties: tuple[str, ...]
 
     def drawn(self, runs: NDArray[np.uint64], seed: int) -> dict[str, Array]:
         """Give the values of what the scenario draws, by name, each of shape (W,)."""
@@ -73,6 +78,21 @@ class Model:
         office = offices(self.scenario, self.setup.months, runs, seed)
         return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs), office)
 
+    def parameters_at(self, values: dict[str, Array]) -> Parameters:
+        """Give the engine's parameters at chosen values, one run for each.
+
+        Parameters
+        ----------
+        values : dict
+            Values by name, each of shape (W,); they win over the scenario's. What is not named is as the scenario says.
+        """
+        from alignsim.parameters import load
+
+        runs = len(next(iter(values.values())))
+        numbers = Numbers({row.name: row for row in load().rows}, self._chosen(), values, runs)
+        office = offices(self.scenario, self.setup.months, np.arange(runs, dtype=np.uint64), 0)
+        return self.assemble(numbers, self._settled(), self._defaults(), runs, office)
+
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int, office: Array) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone.
 
@@ -93,8 +113,9 @@ class Model:
             cost=cost,
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
-        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger,
-                          build_standoff(numbers, self.countries, office))
+        commerce = build_commerce(numbers, self.scenario, self.regions, runs)
+        return Parameters(relations, interests, habits, commerce, danger, build_standoff(numbers, self.countries, office),
+                          build_energy(numbers, self.scenario, commerce, self.countries, runs))
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""
@@ -103,7 +124,7 @@ class Model:
         return {name: row for reader in reversed(readers) for name, row in reader.read_names.items()}
 
     def _chosen(self) -> dict[str, float]:
-        return {**self.scenario.parameters, **self.scenario.levers}
+        return {**crude_values(self.scenario), **self.scenario.parameters, **self.scenario.levers}
 
     def _settled(self) -> Numbers:
         from alignsim.parameters import load
@@ -141,4 +162,6 @@ def build(scenario: Scenario | Resolved, months: int | None = None) -> Model:
         regions=regions,
         crises=tuple("-".join(crisis.pair) for crisis in inner.crises),
         start=inner.start,
+        crude=tuple(f"{line.buyer}-{line.supplier}" for line in inner.crude),
+        penalties=tuple(f"{setter}-{target}" for setter, target, _ in tied_setters(inner)),
     )

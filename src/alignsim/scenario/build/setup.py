@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from alignsim.engine.moves import COMPONENTS, DOMAINS, OPTIONS, SHOCKS
+from alignsim.engine.moves import COMPONENTS, CRUDE, DOMAINS, OPTIONS, SHOCKS
 from alignsim.engine.records import Rivals, Setup
 from alignsim.laws.choice import RULES
+from alignsim.scenario.build.energy import build_energy_setup
 from alignsim.scenario.build.numbers import slot_of
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         crisis=np.array(crises, np.int64).reshape(-1, 2),
         patron=np.array(patrons, np.int64).reshape(-1, 2),
         events=_events(scenario, place, months),
-        rates=np.array([getattr(s, "rate", 0.0) for s in _in_time(scenario, months)], np.float64),
+        rates=_rates(scenario, months),
         script=_script(scenario, place, len(countries), months),
         slot=slots(countries),
         rivals=build_rivals(scenario, place),
+        energy=build_energy_setup(scenario, place, len(countries)),
     )
 
 
@@ -99,6 +101,11 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     for shock in _in_time(scenario, months):
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
         component = COMPONENTS.index(shock.component) if hasattr(shock, "component") else 0
+        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
+            first, second = place[shock.buyer], place[shock.supplier]  # type: ignore[attr-defined]
+            when = month_number(shock.date) - start  # type: ignore[attr-defined]
+            rows += [[when, kind, first, second, CRUDE.index(what)] for what in _struck(shock)]
+            continue
         if shock.kind == "leadership":  # type: ignore[attr-defined]
             component, offices = offices, offices + 1
         first, second = (place[code] for code in _sides(shock))
@@ -128,7 +135,7 @@ def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
     """Give what crisis pairs may do."""
     crises = scenario.crises
     race = [[c.arms.k, c.arms.a, c.arms.g, c.arms.l, c.arms.b, c.arms.h] if c.arms else [0.0] * 6 for c in crises]
-    attacks = [[place[p.on], place[p.blamed]] for p in scenario.processes]
+    attacks = [[place[p.on], place[p.blamed]] for p in scenario.processes if p.kind == "attack"]
     return Rivals(
         bargaining=np.array([int(c.bargaining) for c in crises], np.int64),
         mediator=np.array([place[c.mediator] if c.mediator else -1 for c in crises], np.int64),
@@ -137,6 +144,21 @@ def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
         stocks=np.array([c.stocks or [1.0, 1.0] for c in crises], np.float64).reshape(-1, 2),
         attacks=np.array(attacks, np.int64).reshape(-1, 2),
     )
+
+
+def _struck(shock: object) -> list[str]:
+    return [what for what in CRUDE if getattr(shock, what) is not None]
+
+
+def _rates(scenario: Scenario, months: int) -> NDArray[np.float64]:
+    """Give the value behind each row of the events."""
+    out: list[float] = []
+    for shock in _in_time(scenario, months):
+        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
+            out += [getattr(shock, what) for what in _struck(shock)]
+        else:
+            out.append(getattr(shock, "rate", 0.0))
+    return np.array(out, np.float64)
 
 
 def _script(scenario: Scenario, place: dict[str, int], count: int, months: int) -> Whole:

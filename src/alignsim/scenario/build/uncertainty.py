@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from alignsim.scenario.build.energy import crude_values
 from alignsim.scenario.build.numbers import UNORDERED
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def priors_of(scenario: Scenario, countries: Sequence[str]) -> dict[str, Prior]:
     named = scenario.uncertainties
     if isinstance(named, dict):
         return {name: prior(spec, table[name].low, table[name].high) for name, spec in named.items()}
-    settled = {*scenario.parameters, *scenario.levers}
+    settled = {*crude_values(scenario), *scenario.parameters, *scenario.levers}
     rows = {row.name: row for row in table.rows}
     names = [name for name in rows if name not in settled] if named == "all" else list(named)
     out: dict[str, Prior] = {}

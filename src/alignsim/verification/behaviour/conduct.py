@@ -41,8 +41,10 @@ def b3() -> Iterator[Check]:
     paths = world()
     yield Check("B3", "entropy over maximum, USA to IND, diplomacy", entropy(moves(paths, "diplomacy", [("USA", "IND")]), 4),
                 0.5, 0.8)
-    yield Check("B3", "entropy over maximum, USA on IND, tariff", entropy(moves(paths, "tariff", [("USA", "IND")]), 3),
+    yield Check("B3", "entropy over maximum, USA on IND, tariff", entropy(moves(paths, "tariff", [("USA", "IND")]), 5),
                 0.10, 0.45)
+    yield Check("B3", "entropy over maximum, IND of RUS, purchases of crude", entropy(moves(paths, "energy", [("IND", "RUS")]), 3),
+                0.2, 0.6)
 
 
 def odds_ratio(precision: float) -> float:

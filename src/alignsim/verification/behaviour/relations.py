@@ -70,6 +70,9 @@ def b15() -> Iterator[Check]:
     yield Check("B15", "the same in the worst draw", float(by_draw.max()), 0.0, 0.10)
     yield Check("B15", "runs that failed", float(paths.attrs.get("failed", 0)), 0.0, 0.0)
     yield Check("B15", "stances that are not a number", float(np.isnan(paths["alignment"].values).sum()), 0.0, 0.0)
+    crude = paths["crude_volume"].sel(crude="IND-RUS").values
+    yield Check("B15", "least crude of India from Russia (mb/d)", float(crude.min()), 0.0, 2.2)
+    yield Check("B15", "most, with a cap of 2.2", float(crude.max()), 0.0, 2.2)
     for exporter, importer in (("IND", "USA"), ("PAK", "USA"), ("USA", "IND"), ("USA", "PAK")):
         rates = duty(paths, exporter, importer)
         yield Check("B15", f"least duty on {exporter} by {importer}", float(rates.min()), 0.0, 1.0)
