@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
+from alignsim.engine.postures import law_now
 from alignsim.engine.records import Parameters, Reference, State
 from alignsim.laws.alignment import drift_row, felt, next_stance, ties
 
@@ -43,7 +44,7 @@ def align(i: int, parameters: Parameters, reference: Reference, state: State, be
     """
     relations = parameters.relations
     felt_acts = felt_by(i, parameters, reference, state)
-    change = drift_row(i, before, relations.baseline, state.act, felt_acts, state.belief, relations.law)
+    change = drift_row(i, before, state.accord.baseline, state.act, felt_acts, state.belief, law_now(parameters, state))
     for j in range(before.shape[0]):
         if j != i:
             state.alignment[i, j] = next_stance(before[i, j], change[j], relations.noise, z[j])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
+from alignsim.engine.deals import accord_values
 from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF
 from alignsim.engine.prospects import outlooks_now, terms_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
@@ -31,6 +32,11 @@ class Appraisal(NamedTuple):
         Worth of a unit of alignment to i of the dyad with j. Shape (N, N, W). Unit: % of GDP a year.
     crisis : Array
         The part of it that crises make. Shape (N, N, W).
+    consent : Array
+        Chance that the second country consents to an agreement that the first proposes. Shape (3, N, N, W).
+    relief : Array
+        What relief to the second country costs the first, by a step and by a trade deal. Shape (2, N, N, W). Unit: %
+        of own GDP, present value.
     """
 
     own: Array
@@ -38,6 +44,8 @@ class Appraisal(NamedTuple):
     shift: Array
     marginal: Array
     crisis: Array
+    consent: Array
+    relief: Array
 
 
 @routine
@@ -56,7 +64,9 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
     none = np.zeros_like(habits.act[0])
     terms = terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    bargain = Bargain(terms, now, marginal)
+    consent = np.zeros_like(state.accord.force)
+    relief = np.zeros((2, marginal.shape[0], marginal.shape[1], marginal.shape[2]))
+    bargain = Bargain(terms, now, marginal, relief)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
         for j in range(setup.toward.shape[1]):
@@ -71,4 +81,5 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
                 if setup.setter[j, i] == 1:
                     answer_values(i, j, response, bargain, setup, parameters, reference, state,
                                   own[d, j, ANSWER], other[d, j, ANSWER], shift[d, j, ANSWER])
-    return Appraisal(own, other, shift, marginal, crisis)
+    accord_values(bargain, setup, parameters, reference, state, own, other, shift, consent)
+    return Appraisal(own, other, shift, marginal, crisis, consent, relief)

@@ -9,6 +9,8 @@ from alignsim.engine.records import Chance, Setup, Whole
 
 DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
 """Streams of the generator; DRAW is for parameters drawn once per run, the decisions beyond the fourth domain have their own."""
+CONSENT = 13
+"""The stream of answers to proposals of agreements."""
 
 
 @routine
@@ -21,6 +23,13 @@ def decisions(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Ar
 def sight(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether the observer sees the content of the other's acts."""
     u, _, _, _ = four_uniforms(chance.run, month, slot, SIGHT, chance.low, chance.high)
+    return u
+
+
+@routine
+def answer_draw(chance: Chance, month: int, slot: int) -> Array:
+    """Give the uniform that decides whether a proposal is consented to, by the slot of the one who answers."""
+    u, _, _, _ = four_uniforms(chance.run, month, slot, CONSENT, chance.low, chance.high)
     return u
 
 

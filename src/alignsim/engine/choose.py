@@ -6,7 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.moves import ANSWER, DIPLOMACY, MONTHLY, SECURITY, TARIFF, M
+from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, MONTHLY, SECURITY, TARIFF, M
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
@@ -100,6 +100,8 @@ def active(setup: Setup, i: int, j: int, domain: int) -> bool:
         return bool(setup.setter[i, j] == 1)
     if domain == ANSWER:
         return bool(setup.setter[j, i] == 1)
+    if domain == AGREEMENT:
+        return bool(setup.accord.active[i, j] == 1)
     return bool(domain < TARIFF)
 
 

@@ -29,15 +29,22 @@ ESCALATE, DEESCALATE, BACK_DOWN = 1, 2, 3
 PROPOSE, ACCEPT, REFUSE = 1, 2, 3
 CREDIT_SELF, CREDIT, DENY = 1, 2, 3
 
-NOT_YET = ("disclose", "impose", "lift", "increase", "cut", "trade_deal", "resource_deal", "pact", "breach", "escalate",
-           "deescalate", "back_down", "propose", "accept", "refuse", "claim", "credit", "deny")
+NOT_YET = ("impose", "lift", "increase", "cut", "escalate", "deescalate", "back_down", "propose", "accept", "refuse", "claim",
+           "credit", "deny")
 """Moves named by the model that this version does not make; their ordinary share goes to hold."""
+
+AGREEMENTS = ("trade_deal", "resource_deal", "pact")
+"""Kinds of agreement; the move that proposes a kind is the one after it in number."""
+TRADE, RESOURCE, DEFENCE = range(len(AGREEMENTS))
+IN_FORCE, SIGNED, REFUSED, BROKEN, LOST = 1, 2, 3, 4, 5
+STATUSES = ("none", "in_force", "signed", "refused", "broken", "lost")
+"""Of an agreement in a month: signed and so in force, refused by the other, broken by oneself, broken by the other."""
 
 RECIPROCAL, PENALTY, ANSWERING = 0, 1, 2
 COMPONENTS = ("reciprocal", "penalty", "answer")
 
-SET_TARIFF, VOID_TARIFF, ATTACK = 0, 1, 2
-SHOCKS = ("tariff", "void", "attack")
+SET_TARIFF, VOID_TARIFF, ATTACK, SIGN_AGREEMENT, BREAK_AGREEMENT = 0, 1, 2, 3, 4
+SHOCKS = ("tariff", "void", "attack", "agreement", "breach")
 
 PARTS = ("economy", "frustration", "security", "autonomy", "demands")
 ECONOMY, FRUSTRATION, SECURITY_PART, AUTONOMY, DEMANDS = range(len(PARTS))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.accords import opening_accords
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import anticipate, values_of
+from alignsim.engine.expectations import conclusions
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
+from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
+from alignsim.engine.postures import mind
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.payoffs.annuities import annuities
 
@@ -28,7 +31,7 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
     count, runs = baseline.shape[0], baseline.shape[2]
     pairs = setup.crisis.shape[0]
     trade = opening_trade(duty, parameters)
-    return State(
+    state = State(
         alignment=baseline * 1.0,
         belief=parameters.relations.belief_prior * 1.0,
         cooperation=np.ones((count, count, runs)),
@@ -47,7 +50,10 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         move=np.zeros((len(DOMAINS), count, count, runs)) - 1.0,
         failed=np.zeros(runs),
         cause=np.zeros(runs),
+        accord=opening_accords(setup, parameters),
     )
+    mind(setup, parameters, state)
+    return state
 
 
 @routine
@@ -91,21 +97,24 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     interests, relations = parameters.interests, parameters.relations
     worth = annuities(interests.discount, interests.horizon, relations.law.reversion, interests.redirect_decay)
     kind, hostile, cooperative = ordinary_acts(setup, parameters.habits, relations.baseline)
-    ratio = ordinary_ratios(setup, relations, parameters.habits)
+    conclusion = conclusions(setup, parameters.habits.usual, relations.baseline)
+    ratio = ordinary_ratios(setup, relations, parameters.habits, conclusion)
     state = reference_world(setup, parameters)
     none = np.zeros_like(parameters.habits.conduct)
     trade = pair_trade(setup, parameters, state)
-    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade)
+    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, conclusion)
     appraisal = appraise(setup, parameters, blank, state)
-    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade)
+    appraisal.own[:, :, AGREEMENT] = 0.0
+    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade, conclusion)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
         for j in range(setup.toward.shape[1]):
             if setup.toward[setup.deciders[d], j] == 1:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
+                value[d, j, AGREEMENT] = 0.0
                 for domain in range(MONTHLY):
                     open_ = available(d, j, domain, setup, parameters, state)
                     appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade)
+    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade, conclusion)

@@ -5,8 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, log, routine, where
+from alignsim.engine.accords import accord_gain, code_shown
 from alignsim.engine.market import duties, flows_now
-from alignsim.engine.moves import AUTONOMY, DEMANDS, DOMAINS, ECONOMY, FRUSTRATION, PARTS, SECURITY_PART
+from alignsim.engine.moves import (
+    AGREEMENTS,
+    AUTONOMY,
+    DEFENCE,
+    DEMANDS,
+    DOMAINS,
+    ECONOMY,
+    FRUSTRATION,
+    PARTS,
+    RESOURCE,
+    SECURITY_PART,
+    TRADE,
+)
 from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
 from alignsim.engine.records import Parameters, Record, Setup, State
 from alignsim.laws.armington.welfare import mixed_welfare
@@ -59,6 +72,7 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         welfare=np.zeros((months, regions, runs)),
         failed=np.zeros(runs, np.int16),
         cause=np.zeros(runs, np.int8),
+        agreement=np.zeros((months, len(AGREEMENTS), count, count, runs), np.int8),
     )
 
 
@@ -78,7 +92,9 @@ def payoffs(setup: Setup, parameters: Parameters, state: State, now: Outlook, ou
         for c in range(setup.crisis.shape[0]):
             if setup.crisis[c, 0] == i or setup.crisis[c, 1] == i:
                 out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crisis_part(state.hazard[c], loss))
-        out[ECONOMY, i] = now.economy[i]
+        out[ECONOMY, i] = added(now.economy[i], accord_gain(i, TRADE, RESOURCE, setup, parameters, state))
+        out[SECURITY_PART, i] = added(
+            out[SECURITY_PART, i], accord_gain(i, DEFENCE, DEFENCE, setup, parameters, state))
         out[AUTONOMY, i] = now.autonomy[i]
         out[DEMANDS, i] = -interests.demand[i]
 
@@ -117,4 +133,5 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     record.onset[t] = state.onset.astype(np.int8)
     record.hazard[t] = state.hazard
     record.left[t] = state.left
+    record.agreement[t] = code_shown(state.accord.status, state.accord.force).astype(np.int8)
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])

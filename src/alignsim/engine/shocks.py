@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.moves import ATTACK, SET_TARIFF, VOID_TARIFF
+from alignsim.arithmetic import Array, law, maximum, routine, where
+from alignsim.engine.accords import clear_accords, strike_accord, strike_breach
+from alignsim.engine.moves import ATTACK, BREAK_AGREEMENT, SET_TARIFF, SIGN_AGREEMENT, VOID_TARIFF
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.deeds import tariff_act
@@ -21,6 +22,12 @@ def one_if_moved(change: Array) -> Array:
     return where(change == 0.0, 0.0, 1.0)
 
 
+@law
+def with_relief(eased: Array, change: Array) -> Array:
+    """Add the fall of a duty to what was taken off this month."""
+    return eased + maximum(0.0, -change)
+
+
 @routine
 def set_component(e: int, setup: Setup, parameters: Parameters, state: State) -> None:
     """Set a component of a duty by decision of the setter, which counts as its act, in place."""
@@ -31,6 +38,7 @@ def set_component(e: int, setup: Setup, parameters: Parameters, state: State) ->
     state.tariff_act[i, j] = sum_of(state.tariff_act[i, j], act)
     state.content[ECONOMIC, i, j] = sum_of(state.content[ECONOMIC, i, j], one_if_moved(change))
     state.duty[component, j, i] = state.duty[component, j, i] + change
+    state.accord.eased[i, j] = with_relief(state.accord.eased[i, j], change)
 
 
 @routine
@@ -40,6 +48,7 @@ def clear_month(state: State) -> None:
     state.shock_act[:] = 0.0
     state.content[:] = 0.0
     state.attacked[:] = 0.0
+    clear_accords(state)
 
 
 @routine
@@ -61,3 +70,7 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                     r, s = setup.crisis[c, 0], setup.crisis[c, 1]
                     if (r == i and s == j) or (r == j and s == i):
                         state.attacked[c] = 1.0
+            elif setup.events[e, 1] == SIGN_AGREEMENT:
+                strike_accord(e, setup, state)
+            elif setup.events[e, 1] == BREAK_AGREEMENT:
+                strike_breach(e, setup, state)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
+from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
-from alignsim.engine.appraise import appraise
+from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
 from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.danger import begin_crises, pass_crises
+from alignsim.engine.expectations import expect
 from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
 from alignsim.engine.observe import observe
+from alignsim.engine.postures import mind
+from alignsim.engine.reassure import reassure
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
@@ -39,29 +43,43 @@ def events(
 ) -> None:
     """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
     clear_month(state)
+    mind(setup, parameters, state)
     strike(month, setup, parameters, state)
     pass_crises(state)
     begin_crises(month, setup, parameters, reference, state, chance)
 
 
 @routine
+def settle(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
+    chance: Chance,
+) -> None:
+    """Let proposals be answered, once all have chosen, and note who reassured whom at a cost, in place."""
+    expect(setup, parameters, reference, state)
+    agree(month, setup, appraisal.consent, state, chance)
+    reassure(month, setup, parameters, reference, state, appraisal.relief)
+
+
+@routine
 def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let every decider choose, all at once."""
+    """Let every decider choose, all at once, then answer what was proposed."""
     appraisal = appraise(setup, parameters, reference, state)
     chances, gains = anticipate(setup, parameters, reference, state, appraisal)
     for d in range(setup.deciders.shape[0]):
         uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
         choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+    settle(month, setup, parameters, reference, state, appraisal, chance)
 
 
 @routine
 def resolve(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> None:
-    """Let moves take effect: duties, then trade, then acts and cooperation."""
+    """Let moves take effect: duties, agreements, then trade, then acts and cooperation."""
     resolve_duties(setup, parameters, state)
+    resolve_accords(setup, parameters, state)
     trade_month(month, parameters, state)
     resolve_acts(setup, parameters, reference, state)
 

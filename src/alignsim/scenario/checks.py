@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.scenario.checks_accords import accord_problems
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
@@ -32,7 +33,8 @@ class Checks:
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._shocks(),
-                *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references()]
+                *self._scripts(), *self._parameters(), *self._uncertainties(), *self._references(),
+                *accord_problems(self.scenario, self.origin)]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -52,8 +54,8 @@ class Checks:
             yield self._problem(("countries",), "no country decides", "at least one with role: deciding")
         for code, country in self.scenario.countries.items():
             key: Key = ("countries", code)
-            if (country.posture == "exclusive") != (country.partner is not None):
-                yield self._problem((*key, "posture"), "an exclusive posture needs a partner, and only it has one",
+            if country.posture != "exclusive" and country.partner is not None:
+                yield self._problem((*key, "partner"), "only an exclusive posture has a partner",
                                     "posture: exclusive with partner: CODE")
             if country.partner == code:
                 yield self._problem((*key, "partner"), f"{code} cannot be its own partner", "another country")
@@ -122,7 +124,7 @@ class Checks:
             yield from self._dated((*key, "date"), shock.date)
             if shock.kind == "attack":
                 yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
-            else:
+            elif shock.kind in ("tariff", "void"):
                 yield from self._pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
 
     def _scripts(self) -> Iterator[Problem]:

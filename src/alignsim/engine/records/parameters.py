@@ -104,6 +104,26 @@ class Danger(NamedTuple):
     attack_onset: Array
 
 
+class Accord(NamedTuple):
+    """Hold the parameters of agreements, of costly reassurance, and of postures that bind.
+
+    Shapes: lift (3, W) by kind; cost (3, N, N, W) to the first country; cap (N, N, W) the duty that a trade deal
+    allows; barred (3, N, N, W) and rival (N, N, W) 1 or 0; understanding and size (N, W); others (W,).
+    """
+
+    gain: Array
+    lift: Array
+    feed: Array
+    cost: Array
+    cap: Array
+    barred: Array
+    rival: Array
+    bound_months: Array
+    threshold: Array
+    understanding: Array
+    size: Array
+
+
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -112,13 +132,15 @@ class Parameters(NamedTuple):
     habits: Habits
     commerce: Commerce
     danger: Danger
+    accord: Accord
 
 
 class Reference(NamedTuple):
     """Hold what a block needs once: present values, ordinary acts, likelihood ratios, values at the reference.
 
     Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
-    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W).
+    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W); conclusion
+    (3, N, N, W) the chance a month that ordinary conduct concludes an agreement.
     """
 
     worth: Annuities
@@ -129,3 +151,4 @@ class Reference(NamedTuple):
     direct: Array
     value: Array
     pair_trade: Array
+    conclusion: Array

@@ -31,3 +31,4 @@ class Record(NamedTuple):
     welfare: Array
     failed: NDArray[int16]
     cause: NDArray[int8]
+    agreement: NDArray[int8]

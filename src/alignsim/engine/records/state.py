@@ -25,6 +25,29 @@ class Trade(NamedTuple):
     exempt: Array
 
 
+class AccordState(NamedTuple):
+    """Hold agreements and what hangs on them.
+
+    Shapes: force, status (3, N, N, W), 1 in force and the codes of ``moves.STATUSES`` this month; act, usual the acts
+    this month that agreements are and those that ordinary conduct leads to expect, baseline with what agreements lift,
+    bound the months that a country stays bound to a partner, eased the duty that a shock took off, reassured, reassurable 1 if the second country got a costly reassurance and
+    the chance of it in ordinary conduct, breakable the chance of a breach in ordinary conduct, all (N, N, W);
+    exclusivity (N, W).
+    """
+
+    force: Array
+    status: Array
+    act: Array
+    usual: Array
+    baseline: Array
+    bound: Array
+    eased: Array
+    reassured: Array
+    reassurable: Array
+    breakable: Array
+    exclusivity: Array
+
+
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -51,3 +74,4 @@ class State(NamedTuple):
     move: Array
     failed: Array
     cause: Array
+    accord: AccordState

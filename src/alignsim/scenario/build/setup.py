@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignsim.engine.moves import COMPONENTS, DOMAINS, OPTIONS, SHOCKS
 from alignsim.engine.records import Setup
 from alignsim.laws.choice import RULES
+from alignsim.scenario.build.accords import accord_event, accord_setup
 from alignsim.scenario.build.numbers import slot_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         rates=np.array([getattr(s, "rate", 0.0) for s in _in_time(scenario, months)], np.float64),
         script=_script(scenario, place, len(countries), months),
         slot=slots(countries),
+        accord=accord_setup(scenario, countries),
     )
 
 
@@ -98,6 +100,8 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
         if shock.kind == "attack":  # type: ignore[attr-defined]
             first, second, component = place[shock.blamed], place[shock.on], 0  # type: ignore[attr-defined]
+        elif shock.kind in ("agreement", "breach"):  # type: ignore[attr-defined]
+            first, second, component = accord_event(shock, place)
         else:
             first, second = place[shock.setter], place[shock.on]  # type: ignore[attr-defined]
             component = COMPONENTS.index(shock.component)  # type: ignore[attr-defined]
