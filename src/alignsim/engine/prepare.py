@@ -92,7 +92,7 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     """Give present values, ordinary acts, likelihood ratios, and the worth of moves in the reference state.
 
     The worth at the reference is measured with the very procedure that values moves later, first without and
-    then with replies, so a world at its reference is moved by habit alone.
+    then with replies, so a world at its reference is moved by habit alone. Agreements are valued absolutely.
     """
     interests, relations = parameters.interests, parameters.relations
     worth = annuities(interests.discount, interests.horizon, relations.law.reversion, interests.redirect_decay)
@@ -104,8 +104,9 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     trade = pair_trade(setup, parameters, state)
     blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, conclusion)
     appraisal = appraise(setup, parameters, blank, state)
-    appraisal.own[:, :, AGREEMENT] = 0.0
-    first = Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, none, trade, conclusion)
+    direct = appraisal.own * 1.0
+    direct[:, :, AGREEMENT] = 0.0
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, conclusion)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
@@ -115,6 +116,6 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
                 value[d, j, AGREEMENT] = 0.0
                 for domain in range(MONTHLY):
                     open_ = available(d, j, domain, setup, parameters, state)
-                    appraisal.own[d, j, domain] = where_open(open_, appraisal.own[d, j, domain])
+                    direct[d, j, domain] = where_open(open_, direct[d, j, domain])
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, appraisal.own, value, trade, conclusion)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, conclusion)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.engine.moves import AGREEMENTS, IN_FORCE, SIGNED
 from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
 
@@ -53,6 +54,9 @@ def outcomes_of(labels: Labels) -> list[Outcome]:
         name = pair.replace("-", "_")
         out += [Outcome(f"crises_{name}", "number", f"crises that began between {pair}", _onsets(n)),
                 Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
+    for a, b in labels.dyads:
+        out += [Outcome(f"{kind}_{a}_{b}", "0 or 1", f"{kind.replace('_', ' ')} of {a} and {b} in force at the end", _force(n, a, b))
+                for n, kind in enumerate(AGREEMENTS)]
     if len(labels.dyads) >= 2:
         out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
     return out
@@ -79,6 +83,13 @@ def _growth(a: str, b: str) -> Callable[[Record, Labels], Array]:
         flow = record.trade[:, labels.regions.index(a), labels.regions.index(b)]
         change: Array = 100.0 * (flow[-1] / np.where(flow[0] > 0.0, flow[0], np.nan) - 1.0)
         return change
+    return formula
+
+
+def _force(n: int, a: str, b: str) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, labels: Labels) -> Array:
+        status = record.agreement[-1, n, labels.countries.index(a), labels.countries.index(b)]
+        return np.where(record.failed > 0, np.nan, ((status == IN_FORCE) | (status == SIGNED)) * 1.0)
     return formula
 
 

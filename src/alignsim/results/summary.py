@@ -11,7 +11,7 @@ from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
 from alignsim.results.outcomes import evaluate
 from alignsim.results.paths import attributes, label
-from alignsim.results.variables import CONTINUOUS, QUANTILES, RELATIVE, STAGES, STATISTICS, Variable
+from alignsim.results.variables import AGREEMENT_CODES, CONTINUOUS, QUANTILES, RELATIVE, STAGES, STATISTICS, Variable
 
 if TYPE_CHECKING:
     import xarray
@@ -36,6 +36,8 @@ def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
     width = dataset.sizes["option"]
     kept["move_share"] = (("month", "domain", "source", "target", "option"), _shares(sound["move"].values, range(width)))
     kept["stage_share"] = (("month", "crisis", "stage"), _shares(sound["stage"].values, STAGES))
+    kept["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
+                               _shares(sound["agreement"].values, AGREEMENT_CODES))
     kept["onset_share"] = (("month", "crisis"), sound["onset"].values.mean(axis=0) if sound.sizes["run"] else
                            np.zeros(sound["onset"].shape[1:]))
     for name in [n for n, a in dataset.data_vars.items() if n in ("conduct", "outcomes", "failed", "cause")
@@ -59,6 +61,7 @@ def _shares(codes: Array, values: Any) -> Array:
 
 def _described(dataset: xarray.Dataset) -> xarray.Dataset:
     for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
+                          "agreement_share": "share of runs in which an agreement has a status",
                           "onset_share": "share of runs in which a crisis begins"}.items():
         dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
     return dataset
@@ -102,7 +105,7 @@ class Streamed:
         for v in CONTINUOUS:
             self._moments(v, values[v.name])
             self._histogram(v, values[v.name])
-        for name, codes in (("move", range(self.width)), ("stage", STAGES), ("onset", (1,))):
+        for name, codes in (("move", range(self.width)), ("stage", STAGES), ("onset", (1,)), ("agreement", AGREEMENT_CODES)):
             counts = np.stack([(values[name] == c).sum(axis=-1) for c in codes], axis=-1)
             self.shares[name] = self.shares.get(name, 0) + counts
         self.count += len(sound)
@@ -153,6 +156,7 @@ class Streamed:
         count = max(self.count, 1)
         data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / count)
         data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / count)
+        data["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"), self.shares["agreement"] / count)
         data["onset_share"] = (("month", "crisis"), self.shares["onset"][..., 0] / count)
         out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
                     np.concatenate(self.failed), np.concatenate(self.cause))

@@ -28,11 +28,23 @@ class Trade(NamedTuple):
 class AccordState(NamedTuple):
     """Hold agreements and what hangs on them.
 
-    Shapes: force, status (3, N, N, W), 1 in force and the codes of ``moves.STATUSES`` this month; act, usual the acts
-    this month that agreements are and those that ordinary conduct leads to expect, baseline with what agreements lift,
-    bound the months that a country stays bound to a partner, eased the duty that a shock took off, reassured, reassurable 1 if the second country got a costly reassurance and
-    the chance of it in ordinary conduct, breakable the chance of a breach in ordinary conduct, all (N, N, W);
-    exclusivity (N, W).
+    Parameters
+    ----------
+    force, status : Array
+        1 where in force; what became of it this month, a code of ``moves.STATUSES``. Shape (3, N, N, W).
+    act, usual : Array
+        The acts this month that signing and breaking are, and those that ordinary conduct leads to expect. Shape (N, N, W).
+    baseline : Array
+        B with what agreements lift. Shape (N, N, W).
+    bound : Array
+        Months that the first country stays bound to the second. Shape (N, N, W).
+    eased : Array
+        What shocks took off a duty this month, setter first. Shape (N, N, W). Unit: ad-valorem share.
+    reassured, reassurable, breakable : Array
+        1 where the first reassured the second at a cost this month; how likely that was in ordinary conduct; how
+        likely a breach was. Shape (N, N, W).
+    exclusivity : Array
+        chi as it is this month. Shape (N, W).
     """
 
     force: Array
