@@ -31,34 +31,36 @@ from alignsim.laws.reassurance import absence_ratio, either_chance, forgone, if_
 
 
 @law
-def restored(duty: Array, eased: Array) -> Array:
-    """Give a duty as it was before a shock took some off."""
-    return duty + eased
+def with_change(duty: Array, rate: Array, component: Array) -> Array:
+    """Give a duty after one of its components is set to a rate."""
+    return duty + (rate - component)
 
 
 @routine
-def relief_by_shock(
-    month: int, j: int, i: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
-) -> Array:
-    """Give 1 where a shock let setter j relieve i this month, at more cost to j than ill will would bear. Shape (W,)."""
-    out = np.zeros_like(state.failed)
+def price_relief(month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> None:
+    """Note what the tariff shocks of the month will cost the setters that grant relief by them, in place.
+
+    Markets have cleared at the duties of the month before; what changes is valued from there, before shocks strike.
+    """
+    level, nothing = reference.worth.level, np.zeros_like(state.failed)
     for e in range(setup.events.shape[0]):
-        if (setup.events[e, 0] == month and setup.events[e, 1] == SET_TARIFF and setup.events[e, 2] == j
-                and setup.events[e, 3] == i):
+        if setup.events[e, 0] == month and setup.events[e, 1] == SET_TARIFF and setup.position[setup.events[e, 2]] >= 0:
+            i, j = setup.events[e, 2], setup.events[e, 3]
+            duty = duty_on(j, i, state)
+            after = duty
+            for f in range(setup.events.shape[0]):
+                if (setup.events[f, 0] == month and setup.events[f, 1] == SET_TARIFF and setup.events[f, 2] == i
+                        and setup.events[f, 3] == j):
+                    after = with_change(after, setup.rates[f], state.duty[setup.events[f, 4], j, i])
             terms = terms_of(parameters, state)
             now = outlooks_now(setup, terms, parameters, state)
-            before = restored(duty_on(i, j, state), state.accord.eased[j, i])
-            _, of_j = outlooks_after(i, j, before, terms, setup, parameters, state)
-            level, nothing = reference.worth.level, np.zeros_like(out)
-            cost = forgone(gained(nothing, level, now.economy[j] + now.autonomy[j], of_j.economy + of_j.autonomy), nothing)
-            out = if_costly(np.ones_like(out), cost, parameters.accord.threshold)
-    return out
+            _, of_i = outlooks_after(j, i, after, terms, setup, parameters, state)
+            worth = gained(nothing, level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
+            state.accord.eased[i, j] = if_costly(forgone(worth, nothing), duty, after)
 
 
 @routine
-def reassure(
-    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, relief: Array
-) -> None:
+def reassure(setup: Setup, parameters: Parameters, reference: Reference, state: State, relief: Array) -> None:
     """Note who reassured whom at a cost this month, and how usual that would have been, in place.
 
     Costly is what costs the giver more than the threshold: relief by a step, by the cap of a trade deal or by a shock,
@@ -78,11 +80,11 @@ def reassure(
                 arms = if_costly(habits.usual[e, i, SECURITY, ARMS], habits.cost[SECURITY, ARMS], limit)
                 done = if_costly(code_is(state.move[SECURITY, j, i], ARMS), habits.cost[SECURITY, ARMS], limit)
                 step, deal = nothing, nothing
+                done = at_least(done, if_costly(np.ones_like(nothing), accord.eased[j, i], limit))
                 if setup.setter[j, i] == 1:
                     usual = if_above(habits.usual[e, i, TARIFF, LOWER], state.duty[RECIPROCAL, i, j])
                     step = if_costly(usual, relief[0, j, i], limit)
                     done = at_least(done, if_costly(code_is(state.move[TARIFF, j, i], LOWER), relief[0, j, i], limit))
-                    done = at_least(done, relief_by_shock(month, j, i, setup, parameters, reference, state))
                 if setup.accord.capped[j, i] == 1:
                     deal = if_costly(unless(reference.conclusion[TRADE, j, i], accord.force[TRADE, j, i]), relief[1, j, i], limit)
                     signed = code_is(accord.status[TRADE, j, i], SIGNED)

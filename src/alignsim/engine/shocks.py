@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alignsim.arithmetic import Array, law, maximum, routine, where
+from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.accords import clear_accords, strike_accord, strike_breach
 from alignsim.engine.moves import ATTACK, BREAK_AGREEMENT, SET_TARIFF, SIGN_AGREEMENT, VOID_TARIFF
 from alignsim.engine.records import Parameters, Setup, State
@@ -22,12 +22,6 @@ def one_if_moved(change: Array) -> Array:
     return where(change == 0.0, 0.0, 1.0)
 
 
-@law
-def with_relief(eased: Array, change: Array) -> Array:
-    """Add the fall of a duty to what was taken off this month."""
-    return eased + maximum(0.0, -change)
-
-
 @routine
 def set_component(e: int, setup: Setup, parameters: Parameters, state: State) -> None:
     """Set a component of a duty by decision of the setter, which counts as its act, in place."""
@@ -38,7 +32,6 @@ def set_component(e: int, setup: Setup, parameters: Parameters, state: State) ->
     state.tariff_act[i, j] = sum_of(state.tariff_act[i, j], act)
     state.content[ECONOMIC, i, j] = sum_of(state.content[ECONOMIC, i, j], one_if_moved(change))
     state.duty[component, j, i] = state.duty[component, j, i] + change
-    state.accord.eased[i, j] = with_relief(state.accord.eased[i, j], change)
 
 
 @routine

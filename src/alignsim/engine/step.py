@@ -16,7 +16,7 @@ from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
 from alignsim.engine.observe import observe
 from alignsim.engine.postures import mind
-from alignsim.engine.reassure import reassure
+from alignsim.engine.reassure import price_relief, reassure
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
@@ -44,6 +44,7 @@ def events(
     """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
     clear_month(state)
     mind(setup, parameters, state)
+    price_relief(month, setup, parameters, reference, state)
     strike(month, setup, parameters, state)
     pass_crises(state)
     begin_crises(month, setup, parameters, reference, state, chance)
@@ -57,7 +58,7 @@ def settle(
     """Let proposals be answered, once all have chosen, and note who reassured whom at a cost, in place."""
     expect(setup, parameters, reference, state)
     agree(month, setup, appraisal.consent, state, chance)
-    reassure(month, setup, parameters, reference, state, appraisal.relief)
+    reassure(setup, parameters, reference, state, appraisal.relief)
 
 
 @routine

@@ -55,8 +55,8 @@ def outcomes_of(labels: Labels) -> list[Outcome]:
         out += [Outcome(f"crises_{name}", "number", f"crises that began between {pair}", _onsets(n)),
                 Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
     for a, b in labels.dyads:
-        out += [Outcome(f"{kind}_{a}_{b}", "0 or 1", f"{kind.replace('_', ' ')} of {a} and {b} in force at the end", _force(n, a, b))
-                for n, kind in enumerate(AGREEMENTS)]
+        out += [Outcome(f"{kind}_{a}_{b}", "0 or 1", f"{kind.replace('_', ' ')} of {a} and {b} in force at the end",
+                        _force(n, a, b)) for n, kind in enumerate(AGREEMENTS)]
     if len(labels.dyads) >= 2:
         out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
     return out

@@ -39,7 +39,8 @@ class AccordState(NamedTuple):
     bound : Array
         Months that the first country stays bound to the second. Shape (N, N, W).
     eased : Array
-        What shocks took off a duty this month, setter first. Shape (N, N, W). Unit: ad-valorem share.
+        What relief by shock costs the setter, who comes first, this month. Shape (N, N, W). Unit: % of own GDP, present
+        value.
     reassured, reassurable, breakable : Array
         1 where the first reassured the second at a cost this month; how likely that was in ordinary conduct; how
         likely a breach was. Shape (N, N, W).
