@@ -38,8 +38,8 @@ def test_the_data_collector_sees_what_countries_did() -> None:
     assert len(table) == 3
     usa, ind = world.countries["USA"], world.countries["IND"]
     assert table["USA-IND"].iloc[-1] == (usa.alignment("IND") + ind.alignment("USA")) / 2
-    assert set(usa.moves("IND")) == {"diplomacy", "security", "tariff"}
-    assert set(ind.moves("USA")) == {"diplomacy", "security", "answer"}
+    assert set(usa.moves("IND")) == {"diplomacy", "security", "tariff", "agreement"}
+    assert set(ind.moves("USA")) == {"diplomacy", "security", "answer", "agreement"}
 
 
 def test_countries_count_from_one_in_every_model() -> None:

@@ -56,7 +56,7 @@ def test_at_the_reference_every_choice_is_ordinary_conduct() -> None:
 
 def test_ordinary_conduct_of_the_us_toward_india_worked_by_hand() -> None:
     at = 0.5 + 0.45 * 0.45
-    expected = [None, 0.12 * at, 0.12 * at, 0.0, 0.30 * (1 - at)]
+    expected = [None, 0.12 * at, 0.12 * at, 0.06 * at, 0.30 * (1 - at)]
     found = built().parameters(np.zeros(1, np.uint64), 1).habits.conduct[0, IND, DIPLOMACY, :, 0]
     assert found[1:] == pytest.approx(expected[1:], rel=1e-12)
     assert found.sum() == pytest.approx(1.0, abs=1e-15)
@@ -95,7 +95,7 @@ def test_an_exclusive_partner_is_paid_with_security_ties_to_its_rivals() -> None
 
 def test_uniform_conduct_gives_every_open_move_the_same_weight() -> None:
     conduct = built("conduct.table=uniform").parameters(np.zeros(1, np.uint64), 1).habits.conduct[0, IND, :, :, 0]
-    assert conduct[DIPLOMACY].tolist() == [0.25, 0.25, 0.25, 0.0, 0.25]
+    assert conduct[DIPLOMACY].tolist() == [0.2] * 5
     assert conduct[TARIFF] == pytest.approx([0.2] * 5)
     toward_pakistan = built("conduct.table=uniform").parameters(np.zeros(1, np.uint64), 1).habits.conduct[0, PAK, TARIFF, :, 0]
     assert toward_pakistan == pytest.approx([1 / 3, 1 / 3, 1 / 3, 0.0, 0.0])

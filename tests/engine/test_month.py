@@ -73,7 +73,7 @@ def test_words_move_no_belief_and_neither_does_what_nobody_sees() -> None:
     fixed = ("rule=fixed", "parameters.transparency=1")
     said, unsaid = run(words, *fixed), run(silence, *fixed)
     assert (said.belief == unsaid.belief).all()
-    unseen = run("parameters.transparency=0", months=6)
+    unseen = run("parameters.transparency=0", "parameters.conduct_disclose=0", "agreements=[]", months=6)
     assert (unseen.belief == unseen.belief[0]).all()
 
 

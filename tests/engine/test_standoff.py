@@ -112,7 +112,7 @@ def test_one_crisis_in_eight_ends_in_agreement() -> None:
     record = rivals(*BOTH)
     stage, onset = stages(record)
     ended = onset.sum() - (stage[-1] > 0).sum()
-    share = record.agreement[1:].sum() / ended
+    share = record.settled[1:].sum() / ended
     assert abs(share - 0.125) < 3 * np.sqrt(0.125 * 0.875 / ended)
 
 

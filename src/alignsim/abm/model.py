@@ -17,7 +17,7 @@ from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
 from alignsim.engine.records import Record
 from alignsim.engine.sound import check_finite
-from alignsim.engine.step import events, resolve
+from alignsim.engine.step import events, resolve, settle
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 from alignsim.scenario.build.numbers import chance_of
@@ -77,6 +77,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.agents.do("choose")
             confront(self.month, self.setup, self.parameters, self.reference, self.state, self.outlook[0].marginal,
                      self.chance)
+            settle(self.month, self.setup, self.parameters, self.reference, self.state, self.outlook[0], self.chance)
             resolve(self.month, self.setup, self.parameters, self.reference, self.state)
             self.before, self.noise = self.state.alignment * 1.0, noise(self.chance, self.month, self.setup)
             self.agents.do("align")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
+from alignsim.engine.postures import law_now
 from alignsim.engine.records import Parameters, Reference, State
-from alignsim.laws.alignment import AlignmentLaw, drift_row, felt, next_stance, ties
+from alignsim.laws.alignment import drift_row, felt, next_stance, ties
 
 
 @law
@@ -41,10 +42,9 @@ def align(i: int, parameters: Parameters, reference: Reference, state: State, be
     z : Array
         Standard normal draws. Shape (N, W).
     """
-    relations, law_ = parameters.relations, parameters.relations.law
-    wants = AlignmentLaw(law_.act_weight, law_.reversion, law_.commitment, law_.saturation, state.leaders.exclusivity)
+    relations = parameters.relations
     felt_acts = felt_by(i, parameters, reference, state)
-    change = drift_row(i, before, relations.baseline, state.act, felt_acts, state.belief, wants)
+    change = drift_row(i, before, state.accord.baseline, state.act, felt_acts, state.belief, law_now(parameters, state))
     for j in range(before.shape[0]):
         if j != i:
             state.alignment[i, j] = next_stance(before[i, j], change[j], relations.noise, z[j])

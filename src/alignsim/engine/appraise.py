@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, record, routine
+from alignsim.engine.deals import accord_values
 from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, SECURITY, TARIFF
 from alignsim.engine.penalties import penalty_values, switches
 from alignsim.engine.prospects import outlooks_now, terms_of
@@ -34,6 +35,11 @@ class Appraisal(NamedTuple):
         Worth of a unit of alignment to i of the dyad with j. Shape (N, N, W). Unit: % of GDP a year.
     crisis : Array
         The part of it that crises make. Shape (N, N, W).
+    consent : Array
+        Chance that the second country consents to an agreement that the first proposes. Shape (3, N, N, W).
+    easing : Array
+        What relief to the second country costs the first, by a step and by a trade deal. Shape (2, N, N, W). Unit: %
+        of own GDP, present value.
     """
 
     own: Array
@@ -41,6 +47,8 @@ class Appraisal(NamedTuple):
     shift: Array
     marginal: Array
     crisis: Array
+    consent: Array
+    easing: Array
 
 
 @routine
@@ -60,7 +68,9 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
     terms = terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
     switch = switches(terms, now, marginal, setup, parameters, reference, state)
-    bargain = Bargain(terms, now, marginal, switch.relief)
+    consent = np.zeros_like(state.accord.force)
+    easing = np.zeros((2, marginal.shape[0], marginal.shape[1], marginal.shape[2]))
+    bargain = Bargain(terms, now, marginal, switch.relief, easing)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
         for j in range(setup.toward.shape[1]):
@@ -81,4 +91,5 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
                 if setup.energy.pair[i, j] >= 0:
                     purchase_values(setup.energy.pair[i, j], switch.relief, setup, parameters, reference, state,
                                     own[d, j, ENERGY])
-    return Appraisal(own, other, shift, marginal, crisis)
+    accord_values(bargain, setup, parameters, reference, state, own, other, shift, consent)
+    return Appraisal(own, other, shift, marginal, crisis, consent, easing)

@@ -13,6 +13,8 @@ RUNG, ATTACKS, OFFICE = 15, 16, 17
 """Streams of bargains on the rungs of a crisis, of attacks by chance, and of what new leaders want."""
 CRUDE = 10
 """Stream of the discounts of crude."""
+CONSENT = 13
+"""The stream of answers to proposals of agreements."""
 
 
 @routine
@@ -25,6 +27,13 @@ def decisions(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Ar
 def sight(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether the observer sees the content of the other's acts."""
     u, _, _, _ = four_uniforms(chance.run, month, slot, SIGHT, chance.low, chance.high)
+    return u
+
+
+@routine
+def answer_draw(chance: Chance, month: int, slot: int) -> Array:
+    """Give the uniform that decides whether a proposal is consented to, by the slot of the one who answers."""
+    u, _, _, _ = four_uniforms(chance.run, month, slot, CONSENT, chance.low, chance.high)
     return u
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, MONTHLY, SECURITY, TARIFF, M
+from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, ENERGY, MONTHLY, SECURITY, TARIFF, M
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
@@ -102,6 +102,8 @@ def active(setup: Setup, i: int, j: int, domain: int) -> bool:
         return bool(setup.setter[j, i] == 1)
     if domain == ENERGY:
         return bool(setup.energy.pair[i, j] >= 0)
+    if domain == AGREEMENT:
+        return bool(setup.accord.active[i, j] == 1)
     return bool(domain < TARIFF)
 
 

@@ -29,14 +29,21 @@ ESCALATE, DEESCALATE, BACK_DOWN = 1, 2, 3
 PROPOSE, ACCEPT, REFUSE = 1, 2, 3
 CREDIT_SELF, CREDIT, DENY = 1, 2, 3
 
-NOT_YET = ("disclose", "trade_deal", "resource_deal", "pact", "breach")
+NOT_YET: tuple[str, ...] = ()
 """Moves named by the model that this version does not make; their ordinary share goes to hold."""
+
+AGREEMENTS = ("trade_deal", "resource_deal", "pact")
+"""Kinds of agreement; the move that proposes a kind is the one after it in number."""
+TRADE, RESOURCE, DEFENCE = range(len(AGREEMENTS))
+IN_FORCE, SIGNED, REFUSED, BROKEN, LOST = 1, 2, 3, 4, 5
+STATUSES = ("none", "in_force", "signed", "refused", "broken", "lost")
+"""Of an agreement in a month: signed and so in force, refused by the other, broken by oneself, broken by the other."""
 
 RECIPROCAL, PENALTY, ANSWERING = 0, 1, 2
 COMPONENTS = ("reciprocal", "penalty", "answer")
 
-SET_TARIFF, VOID_TARIFF, ATTACK, CEASEFIRE, LEADERSHIP, SUPPLIER_SANCTION = range(6)
-SHOCKS = ("tariff", "void", "attack", "ceasefire", "leadership", "supplier_sanction")
+SET_TARIFF, VOID_TARIFF, ATTACK, CEASEFIRE, LEADERSHIP, SUPPLIER_SANCTION, SIGN_AGREEMENT, BREAK_AGREEMENT = range(8)
+SHOCKS = ("tariff", "void", "attack", "ceasefire", "leadership", "supplier_sanction", "agreement", "breach")
 CRUDE_DISCOUNT, CRUDE_VOLUME, CRUDE_CAP = 0, 1, 2
 CRUDE = ("discount", "volume", "cap")
 """What a shock to a supplier of crude may set."""

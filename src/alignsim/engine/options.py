@@ -19,8 +19,10 @@ from alignsim.engine.moves import (
     RECIPROCAL,
     RETALIATE,
     TARIFF,
+    TRADE,
     UNDO,
 )
+from alignsim.engine.postures import open_share, under_posture
 from alignsim.engine.records import Parameters, Setup, State
 
 TRIFLE = 1.0e-9
@@ -64,7 +66,10 @@ def available(d: int, j: int, domain: int, setup: Setup, parameters: Parameters,
     i = setup.deciders[d]
     shares = parameters.habits.conduct[d, j, domain] * 1.0
     step = parameters.commerce.step
+    under_posture(i, j, domain, setup, parameters, state, shares)
     if domain == TARIFF:
+        for move in (RAISE, IMPOSE):
+            shares[move] = open_share(shares[move], state.accord.force[TRADE, i, j])
         shares[RAISE] = if_room(shares[RAISE], duty_on(j, i, state), step)
         shares[LOWER] = if_above(shares[LOWER], state.duty[RECIPROCAL, j, i])
         p = setup.energy.tied[i, j]
@@ -80,6 +85,7 @@ def available(d: int, j: int, domain: int, setup: Setup, parameters: Parameters,
         shares[CUT] = if_above(shares[CUT], volume)
     if domain == ANSWER:
         under = duty_on(i, j, state)
+        shares[RETALIATE] = open_share(shares[RETALIATE], state.accord.force[TRADE, i, j])
         shares[RETALIATE] = if_room(if_above(shares[RETALIATE], under), duty_on(j, i, state), step)
         shares[UNDO] = if_above(shares[UNDO], state.duty[ANSWERING, j, i])
         shares[DIVERSIFY] = if_above(shares[DIVERSIFY], under)

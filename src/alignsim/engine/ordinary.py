@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, total
 from alignsim.engine.moves import (
+    AGREEMENT,
+    AGREEMENTS,
     ANSWER,
     ARMS,
+    BREACH,
     CONSULT,
+    DEFENCE,
     DIPLOMACY,
     DISCLOSE,
     EXERCISE,
@@ -24,6 +30,7 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.records import Habits, Relations, Setup
 from alignsim.laws.beliefs import likelihood_ratios, share_of_class
+from alignsim.laws.reassurance import sight_of
 
 
 @law
@@ -99,15 +106,57 @@ def ordinary_acts(setup: Setup, habits: Habits, like: Array) -> tuple[Array, Arr
     return kind, hostile, cooperative
 
 
+class Sight(NamedTuple):
+    """Hold the chances that an observer sees content of a dyad: a visit, a disclosure, anything else. Each (W,)."""
+
+    visit: Array
+    disclosure: Array
+    other: Array
+
+
 @routine
-def class_shares(setup: Setup, shares: Array, j: int, k: int) -> Array:
-    """Give f0, the shares of the classes of content in the ordinary conduct of j toward k. Shape (3, W)."""
-    economic = shares[DIPLOMACY, VISIT] + shares[DIPLOMACY, DISCLOSE] + shares[SECURITY, SUSPEND]
+def sight_between(e: int, k: int, transparency: Array, setup: Setup, habits: Habits) -> Sight:
+    """Give the chances that an observer sees what decider e does toward k in ordinary conduct.
+
+    Either side's disclosure lays all of a month's content open; a month with a visit has no disclosure of the visitor.
+    """
+    j, nothing = setup.deciders[e], np.zeros_like(transparency)
+    mine, theirs = habits.usual[e, k, DIPLOMACY, DISCLOSE], nothing
+    if setup.position[k] >= 0:
+        theirs = habits.usual[setup.position[k], j, DIPLOMACY, DISCLOSE]
+    return Sight(sight_of(transparency, nothing, theirs), nothing + 1.0, sight_of(transparency, mine, theirs))
+
+
+@routine
+def class_shares(
+    setup: Setup, shares: Array, conclusion: Array, seen: Sight, j: int, k: int
+) -> Array:
+    """Give f0, the shares of the classes of content in what is seen of the ordinary conduct of j toward k. Shape (3, W).
+
+    Parameters
+    ----------
+    shares : Array
+        Ordinary conduct. Shape (6, M, W).
+    conclusion : Array
+        Chance a month that it concludes an agreement. Shape (3, N, N, W).
+    """
+    open_ = shares[SECURITY, SUSPEND] * 1.0
     if setup.setter[j, k] == 1:
-        economic = economic + shares[TARIFF, RAISE] + shares[TARIFF, LOWER]
-        economic = economic + shares[TARIFF, IMPOSE] + shares[TARIFF, LIFT]
-    consultation = shares[SECURITY, CONSULT]
+        open_ = open_ + shares[TARIFF, RAISE] + shares[TARIFF, LOWER]
+        open_ = open_ + shares[TARIFF, IMPOSE] + shares[TARIFF, LIFT]
     arms = shares[SECURITY, EXERCISE] + shares[SECURITY, ARMS]
+    standing = 0
+    for n in range(len(AGREEMENTS)):
+        if setup.accord.standing[n, j, k] == 1:
+            standing = 1
+        elif n == DEFENCE:
+            arms = arms + conclusion[n, j, k]
+        else:
+            open_ = open_ + conclusion[n, j, k]
+    if standing == 1:
+        open_ = open_ + shares[AGREEMENT, BREACH]
+    economic = shares[DIPLOMACY, VISIT] * seen.visit + shares[DIPLOMACY, DISCLOSE] * seen.disclosure + open_ * seen.other
+    consultation, arms = shares[SECURITY, CONSULT] * seen.other, arms * seen.other
     whole = economic + consultation + arms
     out = np.empty((3, whole.shape[0]))
     out[0] = share_of_class(economic, whole)
@@ -117,8 +166,10 @@ def class_shares(setup: Setup, shares: Array, j: int, k: int) -> Array:
 
 
 @routine
-def ordinary_ratios(setup: Setup, relations: Relations, habits: Habits) -> Array:
+def ordinary_ratios(setup: Setup, relations: Relations, habits: Habits, conclusion: Array) -> Array:
     """Give the likelihood ratios of each class, by observer, observed and third country.
+
+    Where the third country is the observer itself, these are the ratios of what is done toward it, always seen.
 
     Returns
     -------
@@ -132,7 +183,9 @@ def ordinary_ratios(setup: Setup, relations: Relations, habits: Habits) -> Array
         for e in range(size):
             j = setup.deciders[e]
             for k in range(count):
-                if d != e and k != i and setup.toward[j, k] == 1:
-                    shares = class_shares(setup, habits.usual[e, k], j, k)
+                if d != e and setup.toward[j, k] == 1:
+                    q = relations.transparency[i, j]
+                    seen = sight_between(e, k, q if k != i else q * 0.0 + 1.0, setup, habits)
+                    shares = class_shares(setup, habits.usual[e, k], conclusion, seen, j, k)
                     out[d, e, k] = likelihood_ratios(shares, relations.belief_prior[i, j], relations.likelihood_base)
     return out

@@ -5,14 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.accords import opening_accords
 from alignsim.engine.appraise import appraise
 from alignsim.engine.bargain import ladders
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
+from alignsim.engine.expectations import conclusions
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
+from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
+from alignsim.engine.postures import mind
 from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
 from alignsim.laws.payoffs.annuities import annuities
 
@@ -53,7 +56,7 @@ def world_under(duty: Array, discount: Array, setup: Setup, parameters: Paramete
     count, runs = baseline.shape[0], baseline.shape[2]
     pairs = setup.crisis.shape[0]
     trade = opening_trade(duty, parameters)
-    return State(
+    state = State(
         alignment=baseline * 1.0,
         belief=parameters.relations.belief_prior * 1.0,
         cooperation=np.ones((count, count, runs)),
@@ -77,7 +80,10 @@ def world_under(duty: Array, discount: Array, setup: Setup, parameters: Paramete
             parameters.interests.exporters * 1.0, parameters.interests.autonomy * 1.0,
             parameters.relations.law.exclusivity * 1.0),
         oil=opening_oil(discount, parameters),
+        accord=opening_accords(setup, parameters),
     )
+    mind(setup, parameters, state)
+    return state
 
 
 @routine
@@ -118,6 +124,8 @@ def comparable(d: int, j: int, domain: int, setup: Setup, parameters: Parameters
     if domain == TARIFF:
         out[IMPOSE] = 0.0
         out[LIFT] = 0.0
+    if domain == AGREEMENT:
+        out[:] = 0.0
     return out
 
 
@@ -139,27 +147,29 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     """Give present values, ordinary acts, likelihood ratios, and the worth of moves in the reference state.
 
     The worth at the reference is measured with the very procedure that values moves later, first without and
-    then with replies, so a world at its reference is moved by habit alone.
+    then with replies, so a world at its reference is moved by habit alone. Agreements are valued absolutely.
     """
     interests, relations = parameters.interests, parameters.relations
     worth = annuities(interests.discount, interests.horizon, relations.law.reversion, interests.redirect_decay)
     kind, hostile, cooperative = ordinary_acts(setup, parameters.habits, relations.baseline)
-    ratio = ordinary_ratios(setup, relations, parameters.habits)
+    conclusion = conclusions(setup, parameters.habits.usual, relations.baseline)
+    ratio = ordinary_ratios(setup, relations, parameters.habits, conclusion)
     state = reference_world(setup, parameters)
     none = np.zeros_like(parameters.habits.conduct)
     trade = pair_trade(setup, parameters, state)
     begins, climbs = ladders(setup, parameters, state)
-    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs)
+    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion)
     appraisal = appraise(setup, parameters, blank, state)
     direct = direct_values(setup, parameters, state, appraisal.own)
-    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs)
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
         for j in range(setup.toward.shape[1]):
             if setup.toward[setup.deciders[d], j] == 1:
                 value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
+                value[d, j, AGREEMENT] = 0.0
                 for domain in range(MONTHLY):
                     open_ = comparable(d, j, domain, setup, parameters, state)
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion)

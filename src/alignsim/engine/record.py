@@ -5,9 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, log, routine, where
+from alignsim.engine.accords import accord_gain, code_shown
 from alignsim.engine.crude import saved, unmet_demands
 from alignsim.engine.market import duties, flows_now
-from alignsim.engine.moves import AUTONOMY, DEMANDS, DOMAINS, ECONOMY, FRUSTRATION, PARTS, PENALTY, SECURITY_PART
+from alignsim.engine.moves import (
+    AGREEMENTS,
+    AUTONOMY,
+    DEFENCE,
+    DEMANDS,
+    DOMAINS,
+    ECONOMY,
+    FRUSTRATION,
+    PARTS,
+    PENALTY,
+    RESOURCE,
+    SECURITY_PART,
+    TRADE,
+)
 from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
 from alignsim.engine.records import Parameters, Record, Setup, State
 from alignsim.laws.armington.welfare import mixed_welfare
@@ -62,7 +76,7 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         failed=np.zeros(runs, np.int16),
         cause=np.zeros(runs, np.int8),
         mediated=np.zeros((months, pairs, runs), np.int8),
-        agreement=np.zeros((months, pairs, runs), np.int8),
+        settled=np.zeros((months, pairs, runs), np.int8),
         crisis_loss=np.zeros((months, pairs, runs)),
         crude_volume=np.zeros((months, setup.energy.crude.shape[0], runs)),
         crude_discount=np.zeros((months, setup.energy.crude.shape[0], runs)),
@@ -70,6 +84,7 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         penalty_rate=np.zeros((months, setup.energy.penalties.shape[0], runs)),
         compliance=np.zeros((months, setup.energy.penalties.shape[0], runs)),
         relief=np.zeros((months, setup.energy.penalties.shape[0], runs)),
+        agreement=np.zeros((months, len(AGREEMENTS), count, count, runs), np.int8),
     )
 
 
@@ -89,7 +104,11 @@ def payoffs(setup: Setup, parameters: Parameters, state: State, now: Outlook, ou
         for c in range(setup.crisis.shape[0]):
             if setup.crisis[c, 0] == i or setup.crisis[c, 1] == i:
                 out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crisis_part(state.hazard[c], loss))
-        out[ECONOMY, i] = added(now.economy[i], saved(i, setup, parameters, state))
+        out[ECONOMY, i] = added(
+            added(now.economy[i], saved(i, setup, parameters, state)),
+            accord_gain(i, TRADE, RESOURCE, setup, parameters, state))
+        out[SECURITY_PART, i] = added(
+            out[SECURITY_PART, i], accord_gain(i, DEFENCE, DEFENCE, setup, parameters, state))
         out[AUTONOMY, i] = now.autonomy[i]
         out[DEMANDS, i] = unmet_demands(i, setup, parameters, state)
 
@@ -144,7 +163,8 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     record.hazard[t] = state.hazard
     record.left[t] = state.left
     record.mediated[t] = state.crises.mediated.astype(np.int8)
-    record.agreement[t] = state.crises.agreed.astype(np.int8)
+    record.settled[t] = state.crises.agreed.astype(np.int8)
     record.crisis_loss[t] = state.crises.loss
     keep_crude(t, setup, state, record)
+    record.agreement[t] = code_shown(state.accord.status, state.accord.force).astype(np.int8)
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])

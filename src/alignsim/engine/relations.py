@@ -88,7 +88,7 @@ def third_slope(i: int, j: int, parameters: Parameters, state: State, marginal: 
     """Give what third countries make of a unit act of i toward j, in worth to i. Shape (W,)."""
     relations = parameters.relations
     response = third_response(
-        relations.law.act_weight, state.alignment[:, i], state.alignment[:, j], state.leaders.exclusivity,
+        relations.law.act_weight, state.alignment[:, i], state.alignment[:, j], state.accord.exclusivity,
         state.belief[:, i])
     return total(third_worth(marginal[i], response))
 

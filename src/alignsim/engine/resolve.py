@@ -121,7 +121,8 @@ def open_conduct(i: int, j: int, parameters: Parameters, reference: Reference, s
     visit = any_of(is_move(code, VISIT), is_move(code, DISCLOSE))
     state.content[ECONOMIC, i, j] = summed(state.content[ECONOMIC, i, j], visit + is_move(arms_code, SUSPEND))
     state.content[CONSULTATION, i, j] = is_move(arms_code, CONSULT)
-    state.content[ARMS_CLASS, i, j] = any_of(is_move(arms_code, EXERCISE), is_move(arms_code, ARMS))
+    state.content[ARMS_CLASS, i, j] = summed(
+        state.content[ARMS_CLASS, i, j], any_of(is_move(arms_code, EXERCISE), is_move(arms_code, ARMS)))
     state.cooperation[i, j] = next_cooperation(
         state.cooperation[i, j], maximum(0.0, minimum(1.0, said + done)), reference.ordinary_cooperative[i, j],
         parameters.relations.cooperation_decay)
@@ -153,11 +154,12 @@ def act_toward(
     elif setup.reactive[i] == 1:
         said = answered * relations.reciprocity
     crisis = crisis_acts(i, j, setup, parameters, state)
-    act = month_act(said, state.shock_act[i, j], state.tariff_act[i, j], crisis)
+    act = month_act(said, summed(state.shock_act[i, j], state.accord.act[i, j]), state.tariff_act[i, j], crisis)
     duty = state.duty[RECIPROCAL, j, i] + state.duty[PENALTY, j, i] + state.duty[ANSWERING, j, i]
     standing = standing_grievance(
         duty, relations.grievance, relations.rise_weight, relations.grievance_floor, relations.tariff_unit)
-    return relative_act(act, reference.ordinary_kind[i, j] + reference.ordinary_hostile[i, j], standing)
+    ordinary = summed(reference.ordinary_kind[i, j] + reference.ordinary_hostile[i, j], state.accord.usual[i, j])
+    return relative_act(act, ordinary, standing)
 
 
 @routine

@@ -5,8 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
+from alignsim.engine.accords import clear_accords, strike_accord, strike_breach
 from alignsim.engine.crude import strike_supplier
-from alignsim.engine.moves import ATTACK, CEASEFIRE, LEADERSHIP, SET_TARIFF, SUPPLIER_SANCTION, VOID_TARIFF
+from alignsim.engine.moves import (
+    ATTACK,
+    BREAK_AGREEMENT,
+    CEASEFIRE,
+    LEADERSHIP,
+    SET_TARIFF,
+    SIGN_AGREEMENT,
+    SUPPLIER_SANCTION,
+    VOID_TARIFF,
+)
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.engine.upheaval import attack, cease, take_office
 from alignsim.laws.beliefs import ECONOMIC
@@ -44,6 +54,7 @@ def clear_month(state: State) -> None:
     state.shock_act[:] = 0.0
     state.content[:] = 0.0
     state.attacked[:] = 0.0
+    clear_accords(state)
 
 
 @routine
@@ -67,3 +78,7 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                 cease(i, j, setup, state)
             elif setup.events[e, 1] == LEADERSHIP:
                 take_office(i, component, setup, parameters, state)
+            elif setup.events[e, 1] == SIGN_AGREEMENT:
+                strike_accord(e, setup, state)
+            elif setup.events[e, 1] == BREAK_AGREEMENT:
+                strike_breach(e, setup, state)

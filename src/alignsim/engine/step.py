@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
+from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
-from alignsim.engine.appraise import appraise
+from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
 from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.confront import confront
 from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
+from alignsim.engine.expectations import expect
 from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
 from alignsim.engine.observe import observe
+from alignsim.engine.postures import mind
+from alignsim.engine.reassure import price_relief, reassure
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
@@ -43,7 +47,9 @@ def events(
     """Let shocks strike, and crises pass or begin, in place. Last month's acts have been observed by now."""
     clear_month(state)
     wander(month, setup, parameters, state, chance)
+    price_relief(month, setup, parameters, reference, state)
     strike(month, setup, parameters, state)
+    mind(setup, parameters, state)
     attack_by_chance(month, setup, parameters, state, chance)
     arm(setup, state)
     pass_crises(month, setup, parameters, state, chance)
@@ -51,26 +57,39 @@ def events(
 
 
 @routine
+def settle(
+    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
+    chance: Chance,
+) -> None:
+    """Let proposals be answered, once all have chosen, and note who reassured whom at a cost, in place."""
+    expect(setup, parameters, reference, state)
+    agree(month, setup, appraisal.consent, state, chance)
+    reassure(setup, parameters, reference, state, appraisal.easing)
+
+
+@routine
 def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let every decider choose, all at once; then what crises ask for is decided."""
+    """Let every decider choose, all at once; then what crises ask for is decided, and what was proposed is answered."""
     appraisal = appraise(setup, parameters, reference, state)
     chances, gains = anticipate(setup, parameters, reference, state, appraisal)
     for d in range(setup.deciders.shape[0]):
         uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
         choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
     confront(month, setup, parameters, reference, state, appraisal.marginal, chance)
+    settle(month, setup, parameters, reference, state, appraisal, chance)
 
 
 @routine
 def resolve(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> None:
-    """Let moves take effect: duties and purchases of crude, then trade, then acts and cooperation."""
+    """Let moves take effect: duties, purchases of crude and agreements, then trade, then acts and cooperation."""
     mark_penalties(setup, parameters, state)
     resolve_duties(setup, parameters, state)
     resolve_purchases(setup, parameters, state)
+    resolve_accords(setup, parameters, state)
     trade_month(month, parameters, state)
     resolve_acts(setup, parameters, reference, state)
 

@@ -30,19 +30,22 @@ from alignsim.laws.alignment import standing_grievance
 from alignsim.laws.deeds import tariff_act
 from alignsim.laws.payoffs.economy import autonomy_loss, concentration, redirectable
 from alignsim.laws.payoffs.relations import relation_value
+from alignsim.laws.reassurance import forgone
 
 
 @record
 class Bargain(NamedTuple):
     """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment.
 
-    ``relief`` is what the end of each penalty tied to purchases is worth to its target. Shape (P, W).
+    ``relief`` is what the end of each penalty tied to purchases is worth to its target, shape (P, W); ``easing`` takes what
+    relief costs setters on the way, by a step and by a trade deal, shape (2, N, N, W).
     """
 
     terms: Terms
     now: Outlook
     marginal: Array
     relief: Array
+    easing: Array
 
 
 @law
@@ -104,7 +107,9 @@ def tariff_values(
     value_acts(i, j, habits.act[TARIFF], standing, habits.cost[TARIFF], response, bargain.marginal, parameters,
                reference, own, other, shift)
     duty_options(i, j, RAISE, up, bargain, setup, parameters, reference, state, own, other)
+    relations_alone = own[LOWER] * 1.0
     duty_options(i, j, LOWER, down, bargain, setup, parameters, reference, state, own, other)
+    bargain.easing[0, i, j] = forgone(own[LOWER], relations_alone)
 
 
 @routine

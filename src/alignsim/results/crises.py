@@ -64,7 +64,7 @@ def mediated(n: int) -> Formula:
 
 def agreements(n: int) -> Formula:
     """Give the number of crises of a pair that ended in agreement."""
-    return lambda record, _labels: record.agreement[1:, n].sum(axis=0) * 1.0
+    return lambda record, _labels: record.settled[1:, n].sum(axis=0) * 1.0
 
 
 def losses(n: int) -> Formula:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.engine.moves import DOMAINS, OPTIONS, PARTS
+from alignsim.engine.moves import AGREEMENTS, DOMAINS, OPTIONS, PARTS, STATUSES
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Labels:
             "dyad": ["-".join(d) for d in self.dyads], "part": list(PARTS), "domain": list(DOMAINS),
             "option": list(range(len(OPTIONS[0]))),
             "crude": np.array(self.crude, str), "penalty": np.array(self.penalties, str),
+            "agreement_kind": list(AGREEMENTS), "status": list(STATUSES),
         }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.engine.moves import AGREEMENTS, IN_FORCE, SIGNED
 from alignsim.engine.records import Record
 from alignsim.results.crises import crisis_outcomes
 from alignsim.results.labels import Labels, dyad_values
@@ -59,6 +60,9 @@ def outcomes_of(labels: Labels) -> list[Outcome]:
                 Outcome(f"violence_free_{name}", "share of months", f"months without violence between {pair}", _calm(n))]
         out += [Outcome(*row) for row in crisis_outcomes(n, pair)]
     out += _of_crude(labels)
+    for a, b in labels.dyads:
+        out += [Outcome(f"{kind}_{a}_{b}", "0 or 1", f"{kind.replace('_', ' ')} of {a} and {b} in force at the end",
+                        _force(n, a, b)) for n, kind in enumerate(AGREEMENTS)]
     if len(labels.dyads) >= 2:
         out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", _success))
     return out
@@ -121,6 +125,13 @@ def _cut_within_a_year(n: int) -> Callable[[Record, Labels], Array]:
         volume = record.crude_volume[: MONTHS + 1, n]
         least: Array = volume.min(axis=0)
         return np.where(np.isnan(least), np.nan, (least <= (1.0 - CUT) * volume[0] + TRIFLE) * 1.0)
+    return formula
+
+
+def _force(n: int, a: str, b: str) -> Callable[[Record, Labels], Array]:
+    def formula(record: Record, labels: Labels) -> Array:
+        status = record.agreement[-1, n, labels.countries.index(a), labels.countries.index(b)]
+        return np.where(record.failed > 0, np.nan, ((status == IN_FORCE) | (status == SIGNED)) * 1.0)
     return formula
 
 

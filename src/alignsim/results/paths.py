@@ -50,9 +50,11 @@ def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict
     crisis = ("run", "month", "crisis")
     described = {
         "move": (("run", "month", "domain", "source", "target"), "option chosen, -1 where there is none", "code"),
+        "agreement": (("run", "month", "agreement_kind", "source", "target"),
+                      "agreement: 0 none, 1 in force, 2 signed, 3 refused by target, 4 broken by source, 5 by target", "code"),
         "stage": (crisis, "crisis stage, 0 none to 4 war", "code"), "onset": (crisis, "a crisis began", "0 or 1"),
         "mediated": (crisis, "both rivals have accepted mediation", "0 or 1"),
-        "agreement": (crisis, "a crisis ended in agreement", "0 or 1")}
+        "settled": (crisis, "a crisis ended in agreement", "0 or 1")}
     for name, (dims, meaning, unit) in described.items():
         moved = np.moveaxis(values[name], -1, 0)
         data[name] = (dims, np.ascontiguousarray(moved), {"long_name": meaning, "units": unit, "source": "engine"})

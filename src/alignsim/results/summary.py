@@ -11,7 +11,16 @@ from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
 from alignsim.results.outcomes import evaluate
 from alignsim.results.paths import attributes, label
-from alignsim.results.variables import CONTINUOUS, FLAGS, QUANTILES, RELATIVE, STAGES, STATISTICS, Variable
+from alignsim.results.variables import (
+    AGREEMENT_CODES,
+    CONTINUOUS,
+    FLAGS,
+    QUANTILES,
+    RELATIVE,
+    STAGES,
+    STATISTICS,
+    Variable,
+)
 
 if TYPE_CHECKING:
     import xarray
@@ -40,6 +49,8 @@ def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
     kept["stage_share"] = (("month", "crisis", "stage"), _shares(sound["stage"].values, STAGES))
     for flag in FLAGS:
         kept[f"{flag}_share"] = (("month", "crisis"), _shares(sound[flag].values, (1,))[..., 0])
+    kept["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
+                               _shares(sound["agreement"].values, AGREEMENT_CODES))
     for name in [n for n, a in dataset.data_vars.items() if n in ("conduct", "outcomes", "failed", "cause")
                  or str(n).startswith("draw_")]:
         kept[name] = dataset[name]
@@ -61,9 +72,10 @@ def _shares(codes: Array, values: Any) -> Array:
 
 def _described(dataset: xarray.Dataset) -> xarray.Dataset:
     for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
+                          "agreement_share": "share of runs in which an agreement has a status",
                           "onset_share": "share of runs in which a crisis begins",
                           "mediated_share": "share of runs in which a crisis is mediated",
-                          "agreement_share": "share of runs in which a crisis ends in agreement"}.items():
+                          "settled_share": "share of runs in which a crisis ends in agreement"}.items():
         if name in dataset:
             dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
     return dataset
@@ -107,7 +119,8 @@ class Streamed:
         for v in CONTINUOUS:
             self._moments(v, values[v.name])
             self._histogram(v, values[v.name])
-        for name, codes in (("move", range(self.width)), ("stage", STAGES), *((flag, (1,)) for flag in FLAGS)):
+        for name, codes in (("move", range(self.width)), ("stage", STAGES), ("agreement", AGREEMENT_CODES),
+                            *((flag, (1,)) for flag in FLAGS)):
             counts = np.stack([(values[name] == c).sum(axis=-1) for c in codes], axis=-1)
             self.shares[name] = self.shares.get(name, 0) + counts
         self.count += len(sound)
@@ -160,6 +173,8 @@ class Streamed:
             data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / self.count)
             for flag in FLAGS:
                 data[f"{flag}_share"] = (("month", "crisis"), self.shares[flag][..., 0] / self.count)
+            data["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
+                                       self.shares["agreement"] / self.count)
         out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
                     np.concatenate(self.failed), np.concatenate(self.cause))
         return _described(out.assign_coords(statistic=list(STATISTICS)))

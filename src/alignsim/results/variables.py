@@ -82,5 +82,6 @@ RELATIVE = frozenset({"trade"})
 STATISTICS = ("mean", "sd", "min", "q05", "q25", "q50", "q75", "q95", "max")
 QUANTILES = (0.05, 0.25, 0.50, 0.75, 0.95)
 STAGES = (0, 1, 2, 3, 4)
-FLAGS = ("onset", "mediated", "agreement")
+FLAGS = ("onset", "mediated", "settled")
 """Variables of a crisis pair that are 0 or 1."""
+AGREEMENT_CODES = (0, 1, 2, 3, 4, 5)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.scenario.checks_accords import accord_problems
 from alignsim.scenario.checks_crisis import crisis_problems
 from alignsim.scenario.checks_energy import EnergyChecks
 from alignsim.scenario.errors import Problem, near
@@ -40,7 +41,8 @@ class Checks:
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
                 *self._references(),
-                *crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all()]
+                *crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
+                *accord_problems(self.scenario, self.origin)]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -60,8 +62,8 @@ class Checks:
             yield self._problem(("countries",), "no country decides", "at least one with role: deciding")
         for code, country in self.scenario.countries.items():
             key: Key = ("countries", code)
-            if (country.posture == "exclusive") != (country.partner is not None):
-                yield self._problem((*key, "posture"), "an exclusive posture needs a partner, and only it has one",
+            if country.posture != "exclusive" and country.partner is not None:
+                yield self._problem((*key, "partner"), "only an exclusive posture has a partner",
                                     "posture: exclusive with partner: CODE")
             if country.partner == code:
                 yield self._problem((*key, "partner"), f"{code} cannot be its own partner", "another country")

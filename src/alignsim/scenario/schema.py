@@ -12,6 +12,7 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Finite = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0.0, le=1.0, allow_inf_nan=False)]
 Rule = Literal["logit", "best_response", "fixed", "random"]
+AgreementKind = Literal["trade_deal", "resource_deal", "pact"]
 Domain = Literal["diplomacy", "security", "tariff", "answer", "energy", "agreement", "crisis", "mediation", "claim"]
 
 
@@ -29,9 +30,11 @@ class Country(Record):
     rule: Rule | None = None
     """How it chooses; the scenario's rule if not given."""
     posture: Literal["parallel", "exclusive", "autonomous"] = "parallel"
-    """All moves open; security ties with the rivals of a partner given up; or autonomy weighed double."""
+    """All moves open; security ties and agreements with the rivals of a partner given up; or no pacts, and autonomy
+    weighed double."""
     partner: Code | None = None
-    """The partner of an exclusive posture."""
+    """The partner of an exclusive posture, from the start; if not given, whomever it made a deal, a pact or an arms
+    transfer with in the last twelve months."""
     toward: Literal["all"] | list[Code] = "all"
     """The countries it makes moves toward."""
 
@@ -144,6 +147,24 @@ class Demand(Record):
     """The supplier."""
 
 
+class Agreement(Record):
+    """An agreement that two countries may conclude, or have concluded."""
+
+    kind: AgreementKind
+    """A trade deal binds duties, an agreement on minerals and energy does not, a pact is on defence."""
+    parties: Annotated[list[Code], Field(min_length=2, max_length=2)]
+    """The two countries, at least one of which decides."""
+    in_force: bool = False
+    """Whether it stands before the first month; what it does is then in the baselines already."""
+    consent: Literal["given", "withheld"] | None = None
+    """What the party that does not decide answers; not for two that decide, who answer for themselves."""
+    cost: Annotated[float, Field(ge=0.0, le=10.0, allow_inf_nan=False)] | None = None
+    """What it costs each side once; the table's for a pact, nothing for deals, if not given. Unit: % of own GDP."""
+    duty: Share | None = None
+    """For a trade deal: the most that the reciprocal duty of either on the other may be when it is signed. Unit:
+    ad-valorem share."""
+
+
 class TariffShock(Record):
     """A duty set on a date by decision of the setter; it counts as its act."""
 
@@ -230,8 +251,37 @@ class SupplierShock(Record):
     """The most that can be bought from then on. Unit: million barrels a day."""
 
 
+class AgreementShock(Record):
+    """An agreement signed on a date, by any two countries, whatever their rules say."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: Literal["agreement"]
+    """This kind."""
+    agreement: AgreementKind
+    """The kind of agreement."""
+    parties: Annotated[list[Code], Field(min_length=2, max_length=2)]
+    """The two countries."""
+
+
+class BreachShock(Record):
+    """An agreement broken on a date, if it is in force then."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: Literal["breach"]
+    """This kind."""
+    agreement: AgreementKind
+    """The kind of agreement."""
+    by: Code
+    """The country that breaks it."""
+    toward: Code
+    """The other party."""
+
+
 Shock = Annotated[
-    TariffShock | VoidShock | AttackShock | CeasefireShock | LeadershipShock | SupplierShock, Field(discriminator="kind")]
+    TariffShock | VoidShock | AttackShock | CeasefireShock | LeadershipShock | SupplierShock | AgreementShock | BreachShock,
+    Field(discriminator="kind")]
 
 
 class AttackProcess(Record):
@@ -319,6 +369,8 @@ class Scenario(Record):
     """Who buys crude from whom."""
     demands: list[Demand] = []
     """Demands on purchases."""
+    agreements: list[Agreement] = []
+    """Agreements that may be concluded, or stand."""
     parameters: dict[Name, Finite] = {}
     """Values of parameters instead of the table's, in the units of the table."""
     levers: dict[Name, Finite] = {}

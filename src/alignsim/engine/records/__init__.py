@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignsim.engine.records.parameters import (
+    Accord,
     Commerce,
     Danger,
     Energy,
@@ -14,8 +15,9 @@ from alignsim.engine.records.parameters import (
     Standoff,
 )
 from alignsim.engine.records.record import Record
-from alignsim.engine.records.setup import Chance, EnergySetup, Rivals, Setup, Whole
-from alignsim.engine.records.state import Crises, Leaders, Oil, State, Trade
+from alignsim.engine.records.setup import AccordSetup, Chance, EnergySetup, Rivals, Setup, Whole
+from alignsim.engine.records.state import AccordState, Crises, Leaders, Oil, State, Trade
 
-__all__ = ["Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits", "Interests", "Leaders", "Oil",
-           "Parameters", "Record", "Reference", "Relations", "Rivals", "Setup", "Standoff", "State", "Trade", "Whole"]
+__all__ = ["Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits",
+           "Interests", "Leaders", "Oil", "Parameters", "Record", "Reference", "Relations", "Rivals", "Setup", "Standoff",
+           "State", "Trade", "Whole"]

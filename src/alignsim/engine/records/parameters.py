@@ -169,6 +169,27 @@ class Energy(NamedTuple):
 
 
 @record
+class Accord(NamedTuple):
+    """Hold the parameters of agreements, of costly reassurance, and of postures that bind.
+
+    Shapes: lift (3, W) by kind; cost (3, N, N, W) to the first country; cap (N, N, W) the duty that a trade deal
+    allows; barred (3, N, N, W) and rival (N, N, W) 1 or 0; understanding and size (N, W); others (W,).
+    """
+
+    gain: Array
+    lift: Array
+    feed: Array
+    cost: Array
+    cap: Array
+    barred: Array
+    rival: Array
+    bound_months: Array
+    threshold: Array
+    understanding: Array
+    size: Array
+
+
+@record
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -179,6 +200,7 @@ class Parameters(NamedTuple):
     danger: Danger
     standoff: Standoff
     energy: Energy
+    accord: Accord
 
 
 @record
@@ -187,7 +209,8 @@ class Reference(NamedTuple):
 
     Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
     observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W); begins
-    (C, 4, W), the shares of rungs on which crises begin; climbs (C, 3, W), the chances that a rung climbs.
+    (C, 4, W), the shares of rungs on which crises begin; climbs (C, 3, W), the chances that a rung climbs; conclusion
+    (3, N, N, W) the chance a month that ordinary conduct concludes an agreement.
     """
 
     worth: Annuities
@@ -200,3 +223,4 @@ class Reference(NamedTuple):
     pair_trade: Array
     begins: Array
     climbs: Array
+    conclusion: Array

@@ -36,7 +36,7 @@ class Record(NamedTuple):
     failed: NDArray[int16]
     cause: NDArray[int8]
     mediated: NDArray[int8]
-    agreement: NDArray[int8]
+    settled: NDArray[int8]
     crisis_loss: Array
     crude_volume: Array
     crude_discount: Array
@@ -44,3 +44,4 @@ class Record(NamedTuple):
     penalty_rate: Array
     compliance: Array
     relief: Array
+    agreement: NDArray[int8]

@@ -82,6 +82,34 @@ class EnergySetup(NamedTuple):
 
 
 @record
+class AccordSetup(NamedTuple):
+    """Hold which agreements there may be, and who guards them.
+
+    Parameters
+    ----------
+    active : Whole
+        1 where two countries may have an agreement. Shape (N, N).
+    offered, standing, given : Whole
+        1 where a kind may be concluded; is in force at the start; is consented to by a party that does not decide
+        (proposer first). Shape (3, N, N).
+    capped : Whole
+        1 where a trade deal caps duties. Shape (N, N).
+    guarded : Whole
+        1 for a country that keeps its partners exclusive after the fact. Shape (N,).
+    understanding : int
+        1 if countries that spread their own ties may mind those of others less.
+    """
+
+    active: Whole
+    offered: Whole
+    standing: Whole
+    given: Whole
+    capped: Whole
+    guarded: Whole
+    understanding: int
+
+
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -102,8 +130,8 @@ class Setup(NamedTuple):
     patron : Whole
         Whose cooperation with whom enters the hazard, -1 for none. Shape (C, 2).
     events : Whole
-        Dated shocks: month, kind, first and second country, tariff component or row of the weights that a new
-        leadership brings. Shape (E, 5).
+        Dated shocks: month, kind, first and second country, tariff component, kind of agreement, or row of the weights
+        that a new leadership brings. Shape (E, 5).
     rates : Array
         The duty that a tariff shock sets. Shape (E,). Unit: ad-valorem share.
     script : Whole
@@ -114,6 +142,8 @@ class Setup(NamedTuple):
         What crisis pairs may do.
     energy : EnergySetup
         Crude, penalties tied to purchases, and demands.
+    accord : AccordSetup
+        Which agreements there may be.
     """
 
     months: int
@@ -131,3 +161,4 @@ class Setup(NamedTuple):
     slot: Whole
     rivals: Rivals
     energy: EnergySetup
+    accord: AccordSetup

@@ -89,6 +89,43 @@ class Oil(NamedTuple):
 
 
 @record
+class AccordState(NamedTuple):
+    """Hold agreements and what hangs on them.
+
+    Parameters
+    ----------
+    force, status : Array
+        1 where in force; what became of it this month, a code of ``moves.STATUSES``. Shape (3, N, N, W).
+    act, usual : Array
+        The acts this month that signing and breaking are, and those that ordinary conduct leads to expect. Shape (N, N, W).
+    baseline : Array
+        B with what agreements lift. Shape (N, N, W).
+    bound : Array
+        Months that the first country stays bound to the second. Shape (N, N, W).
+    eased : Array
+        What relief by shock costs the setter, who comes first, this month. Shape (N, N, W). Unit: % of own GDP, present
+        value.
+    reassured, reassurable, breakable : Array
+        1 where the first reassured the second at a cost this month; how likely that was in ordinary conduct; how
+        likely a breach was. Shape (N, N, W).
+    exclusivity : Array
+        chi as it is this month. Shape (N, W).
+    """
+
+    force: Array
+    status: Array
+    act: Array
+    usual: Array
+    baseline: Array
+    bound: Array
+    eased: Array
+    reassured: Array
+    reassurable: Array
+    breakable: Array
+    exclusivity: Array
+
+
+@record
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -119,3 +156,4 @@ class State(NamedTuple):
     crises: Crises
     leaders: Leaders
     oil: Oil
+    accord: AccordState

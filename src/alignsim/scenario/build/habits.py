@@ -8,6 +8,8 @@ import numpy as np
 
 from alignsim.arithmetic import Array, total
 from alignsim.engine.moves import (
+    AGREEMENT,
+    AGREEMENTS,
     ANSWER,
     CUT,
     DOMAINS,
@@ -24,6 +26,7 @@ from alignsim.engine.moves import (
 )
 from alignsim.laws.conduct import friendly_share, hostile_share, position
 from alignsim.laws.deeds import tariff_act
+from alignsim.scenario.build.accords import listed, may_agree
 from alignsim.scenario.build.energy import tied_setters
 from alignsim.scenario.build.numbers import Numbers
 from alignsim.scenario.schema import Scenario
@@ -69,18 +72,44 @@ def possible_moves(scenario: Scenario, i: str, j: str) -> Array:
     return out
 
 
+def open_moves(scenario: Scenario, i: str, j: str) -> Array:
+    """Give 1 for the moves that there are between i and j: agreements only as the scenario offers them. Shape (6, M)."""
+    out = possible_moves(scenario, i, j)
+    offered = {line.kind for line in listed(scenario, i, j)}
+    for m, option in enumerate(OPTIONS[AGREEMENT]):
+        if (option in AGREEMENTS and option not in offered) or (option == "breach" and not may_agree(scenario, i, j)):
+            out[AGREEMENT, m] = 0.0
+    return out
+
+
 def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array:
     """Give 1 for the moves that i may make toward j under its posture. Shape (6, M).
 
-    The exclusive posture with a named partner gives up security ties with the rivals of that partner, which
-    are told from the baselines of the scenario, not from those drawn for a run.
+    The exclusive posture with a named partner gives up security ties and agreements with the rivals of that partner,
+    which are told from the baselines of the scenario, not from those drawn for a run. The autonomous posture gives up
+    pacts.
     """
-    out = possible_moves(scenario, i, j)
+    out = open_moves(scenario, i, j)
     country = scenario.countries[i]
     if country.posture == "exclusive" and country.partner not in (None, j) and (
             settled("baseline", str(country.partner), j)[0] <= settled("rival_threshold")[0]):
         for option in TYING:
             out[SECURITY, OPTIONS[SECURITY].index(option)] = 0.0
+        for option in AGREEMENTS:
+            out[AGREEMENT, OPTIONS[AGREEMENT].index(option)] = 0.0
+    if country.posture == "autonomous":
+        out[AGREEMENT, OPTIONS[AGREEMENT].index("pact")] = 0.0
+    return out
+
+
+def barred_agreements(scenario: Scenario, settled: Numbers, countries: Sequence[str]) -> Array:
+    """Give 1 where the posture of a country keeps it from an agreement with another. Shape (3, N, N)."""
+    out = np.zeros((len(AGREEMENTS), len(countries), len(countries)))
+    for i, a in enumerate(countries):
+        for j, b in enumerate(countries):
+            if i != j:
+                kept = open_moves(scenario, a, b) - allowed_moves(scenario, settled, a, b)
+                out[:, i, j] = kept[AGREEMENT, 1: 1 + len(AGREEMENTS)]
     return out
 
 
@@ -109,8 +138,8 @@ def build_conduct(
     for d, i in enumerate(deciders):
         for j, code in enumerate(countries):
             if i != j:
+                possible = open_moves(scenario, countries[i], code)
                 allowed = allowed_moves(scenario, settled, countries[i], code)
-                possible = possible_moves(scenario, countries[i], code)
                 if scenario.conduct.table == "uniform":
                     usual[d, j], out[d, j] = uniform_conduct(possible, runs), uniform_conduct(allowed, runs)
                 else:
@@ -129,7 +158,7 @@ def build_acts(numbers: Numbers, runs: int) -> tuple[Array, Array]:
     act, cost = np.zeros((MONTHLY, M, runs)), np.zeros((MONTHLY, M, runs))
     for d, domain in enumerate(DOMAINS[:MONTHLY]):
         for m, option in enumerate(OPTIONS[d]):
-            if m > 0 and (domain in ("diplomacy", "security") or option == "offer"):
+            if m > 0 and (domain in POSITIONED or option == "offer"):
                 act[d, m] = numbers(f"goldstein_{option}") / 10.0
             if option in ("visit", "exercise", "arms", "diversify", "offer"):
                 cost[d, m] = numbers(f"cost_{option}")

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Habits, Parameters, Setup
+from alignsim.scenario.build.accords import accord_terms
 from alignsim.scenario.build.commerce import build_commerce
 from alignsim.scenario.build.energy import build_energy, crude_values, tied_setters
-from alignsim.scenario.build.habits import build_acts, build_conduct
+from alignsim.scenario.build.habits import barred_agreements, build_acts, build_conduct
 from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
 from alignsim.scenario.build.relations import build_danger, build_relations
@@ -114,8 +115,10 @@ class Model:
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
         commerce = build_commerce(numbers, self.scenario, self.regions, runs)
+        accord = accord_terms(self.scenario, numbers, settled, self.countries,
+                              barred_agreements(self.scenario, settled, self.countries), runs)
         return Parameters(relations, interests, habits, commerce, danger, build_standoff(numbers, self.countries, office),
-                          build_energy(numbers, self.scenario, commerce, self.countries, runs))
+                          build_energy(numbers, self.scenario, commerce, self.countries, runs), accord)
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from alignsim.engine.moves import COMPONENTS, CRUDE, DOMAINS, OPTIONS, SHOCKS
 from alignsim.engine.records import Rivals, Setup
 from alignsim.laws.choice import RULES
+from alignsim.scenario.build.accords import accord_event, accord_setup
 from alignsim.scenario.build.energy import build_energy_setup
 from alignsim.scenario.build.numbers import slot_of
 
@@ -69,6 +70,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         slot=slots(countries),
         rivals=build_rivals(scenario, place),
         energy=build_energy_setup(scenario, place, len(countries)),
+        accord=accord_setup(scenario, countries),
     )
 
 
@@ -108,7 +110,10 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
             continue
         if shock.kind == "leadership":  # type: ignore[attr-defined]
             component, offices = offices, offices + 1
-        first, second = (place[code] for code in _sides(shock))
+        if shock.kind in ("agreement", "breach"):  # type: ignore[attr-defined]
+            first, second, component = accord_event(shock, place)
+        else:
+            first, second = (place[code] for code in _sides(shock))
         rows.append([month_number(shock.date) - start, kind, first, second, component])  # type: ignore[attr-defined]
     return np.array(rows, np.int64).reshape(-1, 5)
 

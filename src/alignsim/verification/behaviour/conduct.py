@@ -39,7 +39,7 @@ def entropy(codes: Array, options: int) -> float:
 def b3() -> Iterator[Check]:
     """Check how varied conduct is; moves not available in this version are not counted among the options."""
     paths = world()
-    yield Check("B3", "entropy over maximum, USA to IND, diplomacy", entropy(moves(paths, "diplomacy", [("USA", "IND")]), 4),
+    yield Check("B3", "entropy over maximum, USA to IND, diplomacy", entropy(moves(paths, "diplomacy", [("USA", "IND")]), 5),
                 0.5, 0.8)
     yield Check("B3", "entropy over maximum, USA on IND, tariff", entropy(moves(paths, "tariff", [("USA", "IND")]), 5),
                 0.10, 0.45)

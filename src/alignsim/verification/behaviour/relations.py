@@ -54,7 +54,8 @@ def b13() -> Iterator[Check]:
     visit, arms = script("visit", "diplomacy"), script("arms", "security")
     none = ("parameters.exclusivity=0", "parameters.exclusivity_IND=0")
     yield Check("B13", "elasticity at exclusivity 0", elasticity(none, visit), -0.005, 0.005)
-    eta = {(name, q): elasticity((f"parameters.transparency={q}",), impulse)
+    closed = "parameters.conduct_disclose=0"
+    eta = {(name, q): elasticity((f"parameters.transparency={q}", closed), impulse)
            for name, impulse in (("visit", visit), ("arms", arms)) for q in (0, 1)}
     yield Check("B13", "elasticity at exclusivity .5, nothing seen, visits", eta["visit", 0], -0.50, -0.25)
     yield Check("B13", "rise of the elasticity when visits are seen", eta["visit", 1] - eta["visit", 0], 1e-9, 1.0)

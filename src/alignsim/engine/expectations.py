@@ -1,0 +1,63 @@
+"""Expectations: the agreements and breaches that ordinary conduct leads others to expect."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alignsim.arithmetic import Array, routine
+from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, TRADE_DEAL
+from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.laws.accords import at_least, conclusion_chance, unless, with_act
+
+
+@routine
+def conclusions(setup: Setup, usual: Array, like: Array) -> Array:
+    """Give the chance a month that ordinary conduct concludes what is offered. Shape (3, N, N, W).
+
+    Answers are as usual as refusals where a country decides; other countries answer as the scenario says.
+
+    Parameters
+    ----------
+    usual : Array
+        Ordinary conduct. Shape (D, N, 6, M, W).
+    like : Array
+        Any array of shape (N, N, W), for the shapes.
+    """
+    out = np.zeros((len(AGREEMENTS), like.shape[0], like.shape[0], like.shape[2]))
+    none = np.zeros_like(like[0, 0])
+    for n in range(out.shape[0]):
+        for i in range(out.shape[1]):
+            for j in range(out.shape[1]):
+                if i != j and setup.accord.offered[n, i, j] == 1:
+                    d, e = setup.position[i], setup.position[j]
+                    first, second = none, none
+                    here, there = none + setup.accord.given[n, j, i], none + setup.accord.given[n, i, j]
+                    if d >= 0:
+                        first, here = usual[d, j, AGREEMENT, TRADE_DEAL + n], none + 0.5
+                    if e >= 0:
+                        second, there = usual[e, i, AGREEMENT, TRADE_DEAL + n], none + 0.5
+                    out[n, i, j] = conclusion_chance(first, second, there, here)
+    return out
+
+
+@routine
+def expect(setup: Setup, parameters: Parameters, reference: Reference, state: State) -> None:
+    """Set the acts and breaches that ordinary conduct leads to expect this month, in place.
+
+    What is in force cannot be concluded again, and what is not cannot be broken.
+    """
+    accord, habits, force = state.accord, parameters.habits, state.accord.force
+    for i in range(force.shape[1]):
+        for j in range(force.shape[1]):
+            if setup.accord.active[i, j] == 1:
+                accord.usual[i, j] = 0.0
+                standing = np.zeros_like(state.failed)
+                for n in range(len(AGREEMENTS)):
+                    chance = unless(reference.conclusion[n, i, j], force[n, i, j])
+                    accord.usual[i, j] = with_act(accord.usual[i, j], chance, habits.act[AGREEMENT, TRADE_DEAL + n])
+                    standing = at_least(standing, force[n, i, j])
+                if setup.position[i] >= 0:
+                    share = habits.usual[setup.position[i], j, AGREEMENT, BREACH]
+                    accord.breakable[i, j] = with_act(standing * 0.0, standing, share)
+                    accord.usual[i, j] = with_act(
+                        accord.usual[i, j], accord.breakable[i, j], habits.act[AGREEMENT, BREACH])
