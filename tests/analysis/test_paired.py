@@ -15,7 +15,8 @@ BASE = load("base")
 
 def test_a_scenario_against_itself_differs_by_exactly_nothing() -> None:
     for row in compare(BASE, BASE, runs=20, months=4).rows:
-        assert row["difference"] == row["low"] == row["high"] == 0.0
+        assert row["difference"] == 0.0
+        assert row["runs"] < 2 or row["low"] == row["high"] == 0.0
 
 
 def test_pairing_by_common_random_numbers_shrinks_the_variance() -> None:
