@@ -77,6 +77,8 @@ def compare(
 def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
     """Compare two ensembles of paths run by run, over the outcomes both have and the runs finished in both.
 
+    An outcome that is a number in no pair of runs, as the severity of crises where there were none, is left out.
+
     Raises
     ------
     ValueError
@@ -90,7 +92,8 @@ def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
     for name in [n for n in a["outcome"].values if n in b["outcome"].values]:
         x, y = (d["outcomes"].sel(outcome=name).values[sound] for d in (a, b))
         finite = np.isfinite(x) & np.isfinite(y)
-        rows.append({"outcome": str(name), "unit": str(units[name]), **differences(x[finite], y[finite])})
+        if finite.any():
+            rows.append({"outcome": str(name), "unit": str(units[name]), **differences(x[finite], y[finite])})
     return Comparison(a, b, tuple(rows))
 
 
