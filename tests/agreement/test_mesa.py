@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from alignsim.abm import AlignmentModel
 
 
-@pytest.mark.parametrize("name", ["base", "balancing_act", "zero_sum"])
+@pytest.mark.parametrize("name", ["base", "balancing_act", "zero_sum", "parallel"])
 def test_the_mesa_face_equals_run_k_of_the_engine_to_the_last_bit(name: str) -> None:
     model = build(load(name, sets=("horizon=8",)))
     runs = np.arange(5, dtype=np.uint64)
@@ -39,7 +39,7 @@ def test_the_data_collector_sees_what_countries_did() -> None:
     usa, ind = world.countries["USA"], world.countries["IND"]
     assert table["USA-IND"].iloc[-1] == (usa.alignment("IND") + ind.alignment("USA")) / 2
     assert set(usa.moves("IND")) == {"diplomacy", "security", "tariff", "agreement"}
-    assert set(ind.moves("USA")) == {"diplomacy", "security", "answer"}
+    assert set(ind.moves("USA")) == {"diplomacy", "security", "answer", "agreement"}
 
 
 def test_countries_count_from_one_in_every_model() -> None:
