@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from alignsim.abm import AlignmentModel
 
 
-@pytest.mark.parametrize("name", ["base", "balancing_act", "zero_sum", "standoff"])
+@pytest.mark.parametrize("name", ["base", "balancing_act", "zero_sum", "standoff", "parallel"])
 def test_the_mesa_face_equals_run_k_of_the_engine_to_the_last_bit(name: str) -> None:
     model = build(load(name, sets=("horizon=8",)))
     runs = np.arange(5, dtype=np.uint64)

@@ -96,7 +96,8 @@ def test_crude_volumes_are_those_reported() -> None:
         ("goldstein_consult", "044", 1), ("goldstein_exercise", "062", 1), ("goldstein_arms", "072", 1),
         ("goldstein_suspend", "160", 1), ("goldstein_attack", "180", 1), ("goldstein_offer", "019", 1),
         ("goldstein_crisis_1", "160", 1), ("goldstein_crisis_4", "190", 1),
-        ("rise_weight", "163", -0.1), ("relief_weight", "085", 0.1),
+        ("goldstein_trade_deal", "057", 1), ("goldstein_resource_deal", "057", 1), ("goldstein_pact", "057", 1),
+        ("goldstein_breach", "160", 1), ("rise_weight", "163", -0.1), ("relief_weight", "085", 0.1),
     ],
 )
 def test_moves_count_as_the_scale_of_events_has_it(name, code, scale) -> None:

@@ -62,6 +62,25 @@ def b13() -> Iterator[Check]:
     yield Check("B13", "rise of the elasticity when arms are seen", eta["arms", 1] - eta["arms", 0], -1.0, -1e-9)
 
 
+def words() -> Iterator[Check]:
+    """Check that words move no belief, that deeds do if they cost enough, and that ordinary conduct teaches nothing."""
+    def toward(domain: str, move: str) -> str:
+        return f'scripts=[{{country: USA, toward: IND, domain: {domain}, move: {move}, from: "2025-11"}}]'
+
+    def mean(*sets: str) -> float:
+        return float(world(sets, 200, 12)["belief"].sel(source="IND", target="USA").isel(month=-1).mean())
+
+    still, dear = ("rule=fixed",), ("rule=fixed", "parameters.reassurance_threshold=0.004")
+    unsaid, silent = mean(*still), mean(*dear)
+    yield Check("H13", "change of India's belief by words", mean(*still, toward("diplomacy", "reassure")) - unsaid, 0.0, 0.0)
+    yield Check("H13", "the same by arms cheaper than ill will would pay", mean(*still, toward("security", "arms")) - unsaid, 0.0,
+                0.0)
+    yield Check("H13", "the same by arms that cost more", mean(*dear, toward("security", "arms")) - silent, -1.0, -1e-9)
+    drift = world(("rule=random",))["belief"].sel(source="IND", target="USA").isel(month=-1).values - 0.4
+    yield Check("H13", "drift of the belief in ordinary conduct over its standard error, 36 months",
+                float(abs(drift.mean()) / (drift.std() / np.sqrt(drift.size))), 0.0, 3.0)
+
+
 def b15() -> Iterator[Check]:
     """Check over all priors that the world stays bounded."""
     paths = world(("uncertainties=all",), 600, 120)

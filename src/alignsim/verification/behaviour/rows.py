@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from alignsim.verification.behaviour.band import Check
 from alignsim.verification.behaviour.conduct import b1, b2, b3, b4, habits
 from alignsim.verification.behaviour.purchases import b11
-from alignsim.verification.behaviour.relations import b5, b6, b12, b13, b15
+from alignsim.verification.behaviour.relations import b5, b6, b12, b13, b15, words
 from alignsim.verification.behaviour.tension import b16
 from alignsim.verification.behaviour.trade import b7, b8, b9
 
 CHECKS: tuple[tuple[str, Callable[[], Iterable[Check]]], ...] = (
     ("B1", b1), ("B2", b2), ("B3", b3), ("B4", b4), ("B5", b5), ("B6", b6), ("B7", b7), ("B8", b8), ("B9", b9),
     ("B11", b11), ("B12", b12), ("B13", b13), ("B15", b15), ("B16", b16), ("H7", habits),
+    ("H13", words),
 )
 
 
