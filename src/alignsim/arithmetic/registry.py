@@ -1,4 +1,4 @@
-"""The two decorators by which formulas and procedures become known to the compiled executor."""
+"""The decorators by which formulas and procedures become known to the compiled executor."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 LAWS: list[Callable[..., object]] = []
 ROUTINES: list[Callable[..., object]] = []
+OUTSIDE: list[tuple[Callable[..., object], Callable[..., object]]] = []
 
 
 def law(formula: F) -> F:
@@ -20,3 +21,15 @@ def routine(procedure: F) -> F:
     """Register a procedure of loops and assignments over arrays, runs axis last, that calls laws."""
     ROUTINES.append(procedure)
     return procedure
+
+
+def outside(stand_in: Callable[..., object]) -> Callable[[F], F]:
+    """Register a procedure that only plain Python runs.
+
+    The compiled executor, which is not given worlds that would come to it, knows it by a stand-in with the same
+    arguments and the same type of result.
+    """
+    def note(procedure: F) -> F:
+        OUTSIDE.append((procedure, stand_in))
+        return procedure
+    return note

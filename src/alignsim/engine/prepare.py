@@ -11,6 +11,7 @@ from alignsim.engine.market import flow_between, opening_trade
 from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
+from alignsim.engine.learn import nothing_learned
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.payoffs.annuities import annuities
 
@@ -47,6 +48,7 @@ def world_under(duty: Array, setup: Setup, parameters: Parameters) -> State:
         move=np.zeros((len(DOMAINS), count, count, runs)) - 1.0,
         failed=np.zeros(runs),
         cause=np.zeros(runs),
+        learned=nothing_learned(setup, parameters),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.moves import ATTACK, SET_TARIFF, VOID_TARIFF
+from alignsim.engine.own import OWN_SHOCK, strike_own
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.deeds import tariff_act
@@ -61,3 +62,5 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                     r, s = setup.crisis[c, 0], setup.crisis[c, 1]
                     if (r == i and s == j) or (r == j and s == i):
                         state.attacked[c] = 1.0
+            elif setup.events[e, 1] >= OWN_SHOCK:
+                strike_own(e, setup, parameters, state)

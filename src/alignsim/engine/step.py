@@ -6,9 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.align import align
-from alignsim.engine.appraise import appraise
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
-from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.danger import begin_crises, pass_crises
 from alignsim.engine.market import trade_month
 from alignsim.engine.moves import DOMAINS
@@ -17,6 +15,7 @@ from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
 from alignsim.engine.sound import check_finite
+from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 
 
 @routine
@@ -45,15 +44,32 @@ def events(
 
 
 @routine
+def take_turn(
+    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance,
+    pending: Array,
+) -> None:
+    """Let the deciders whose turn it is choose, all at once, in place."""
+    appraisal, gains, chances = weigh(month, setup, parameters, reference, state)
+    for d in range(setup.deciders.shape[0]):
+        if turn_of(d, setup) == turn:
+            uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
+            make_moves(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms, pending)
+
+
+@routine
 def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let every decider choose, all at once."""
-    appraisal = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
-    for d in range(setup.deciders.shape[0]):
-        uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
-        choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+    """Let every decider choose: all at once, or in turns that see what was chosen before."""
+    pending = np.zeros_like(state.alignment)
+    if turns(setup) == 1:
+        take_turn(0, month, setup, parameters, reference, state, chance, pending)
+    else:
+        for turn in range(turns(setup)):
+            kept = kept_world(state)
+            look_ahead(turn, setup, parameters, state, pending)
+            take_turn(turn, month, setup, parameters, reference, state, chance, pending)
+            put_back(kept, state)
 
 
 @routine

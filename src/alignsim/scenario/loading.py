@@ -16,6 +16,7 @@ from alignsim.scenario.checks import Checks
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 from alignsim.scenario.layers import Layered, locate, names, stack
 from alignsim.scenario.marks import NAME, Key, read_marked
+from alignsim.scenario.own import model_of
 from alignsim.scenario.schema import Scenario
 
 
@@ -168,6 +169,9 @@ def _inner(model: type[BaseModel], part: Any, here: Any) -> type[BaseModel]:
     field = model.model_fields.get(str(part)) if isinstance(part, str) else None
     if field is None:
         kind = here[part].get("kind") if isinstance(here, list) and isinstance(here[part], dict) else None
+        own = model_of(kind)
+        if own is not None:
+            return own
         matching = [m for m in _models(Scenario.model_fields["shocks"].annotation)
                     if kind in get_args(m.model_fields["kind"].annotation)] if kind else []
         return matching[0] if matching else model

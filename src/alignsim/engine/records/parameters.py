@@ -104,6 +104,24 @@ class Danger(NamedTuple):
     attack_onset: Array
 
 
+class Thinking(NamedTuple):
+    """Hold the parameters of single choice rules, all (N, W).
+
+    Parameters
+    ----------
+    level : Array
+        Steps that a country thinks ahead under the rule "level_k".
+    attraction_kept, forgone, experience_kept, experience : Array
+        phi, delta, rho and N(0) of learning under the rule "ewa". Units: 1, 1, 1, months.
+    """
+
+    level: Array
+    attraction_kept: Array
+    forgone: Array
+    experience_kept: Array
+    experience: Array
+
+
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -112,6 +130,7 @@ class Parameters(NamedTuple):
     habits: Habits
     commerce: Commerce
     danger: Danger
+    thinking: Thinking
 
 
 class Reference(NamedTuple):

@@ -24,6 +24,21 @@ class Chance(NamedTuple):
     high: int
 
 
+class Play(NamedTuple):
+    """Hold in which order countries move.
+
+    Parameters
+    ----------
+    order : int
+        0 all at once, 1 one after the other in the order of deciders, 2 the leader first and then the rest.
+    leader : int
+        The place among the deciders of who leads; -1 for none.
+    """
+
+    order: int
+    leader: int
+
+
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -51,6 +66,10 @@ class Setup(NamedTuple):
         Forced options, -1 for none. Shape (T, 9, N, N).
     slot : Whole
         Random slot of each directed dyad, a stable code of the two countries. Shape (N, N).
+    play : Play
+        The order in which countries move.
+    own : Array
+        The numbers of shocks of a user's own kind, 0 for other shocks. Shape (E, F).
     """
 
     months: int
@@ -66,3 +85,5 @@ class Setup(NamedTuple):
     rates: Array
     script: Whole
     slot: Whole
+    play: Play
+    own: Array

@@ -25,6 +25,16 @@ class Trade(NamedTuple):
     exempt: Array
 
 
+class Learned(NamedTuple):
+    """Hold what countries have learned under the rule "ewa"; empty where none learns.
+
+    Shapes: attraction (E, N, 6, M, W) and experience (E, W), E being D or 0.
+    """
+
+    attraction: Array
+    experience: Array
+
+
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -51,3 +61,4 @@ class State(NamedTuple):
     move: Array
     failed: Array
     cause: Array
+    learned: Learned

@@ -16,6 +16,7 @@ from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
 from alignsim.scenario.build.relations import build_danger, build_relations
 from alignsim.scenario.build.setup import build_setup
+from alignsim.scenario.build.thinking import build_thinking
 from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Model:
             cost=cost,
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
-        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger)
+        return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger,
+                          build_thinking(numbers, self.countries))
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""

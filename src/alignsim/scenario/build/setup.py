@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.engine.moves import COMPONENTS, DOMAINS, OPTIONS, SHOCKS
-from alignsim.engine.records import Setup
-from alignsim.laws.choice import RULES
+from alignsim.engine.own import own_shocks
+from alignsim.engine.records import Play, Setup
+from alignsim.engine.turns import ORDERS
+from alignsim.laws.choice import code_of
 from alignsim.scenario.build.numbers import slot_of
+from alignsim.scenario.own import own_numbers
 
 if TYPE_CHECKING:
     from alignsim.scenario.schema import Scenario
@@ -57,7 +60,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         deciders=np.array(deciders, np.int64),
         position=position,
         reactive=np.array([int(c.role == "reactive") for c in described], np.int64),
-        rule=np.array([RULES.index(c.rule or scenario.rule) for c in described], np.int64),
+        rule=np.array([code_of(c.rule or scenario.rule) for c in described], np.int64),
         toward=_toward(scenario, countries),
         setter=_setters(scenario, place, len(countries)),
         crisis=np.array(crises, np.int64).reshape(-1, 2),
@@ -66,6 +69,8 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         rates=np.array([getattr(s, "rate", 0.0) for s in _in_time(scenario, months)], np.float64),
         script=_script(scenario, place, len(countries), months),
         slot=slots(countries),
+        play=Play(ORDERS.index(scenario.order), int(position[place[scenario.leader]]) if scenario.leader else -1),
+        own=own_numbers(_in_time(scenario, months), place),
     )
 
 
@@ -95,6 +100,10 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     start = month_number(scenario.start)
     rows = []
     for shock in _in_time(scenario, months):
+        own = own_shocks().get(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        if own is not None:
+            rows.append([month_number(shock.date) - start, own.code, 0, 0, 0])  # type: ignore[attr-defined]
+            continue
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
         if shock.kind == "attack":  # type: ignore[attr-defined]
             first, second, component = place[shock.blamed], place[shock.on], 0  # type: ignore[attr-defined]
