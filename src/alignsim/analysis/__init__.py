@@ -1,4 +1,4 @@
-"""Analysis: what a difference between scenarios is, with its interval."""
+"""Analysis: what a difference between scenarios is, with its interval, and why a run went as it did."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from alignsim.analysis.paired import Comparison, compare
     from alignsim.analysis.ratio import Elasticity, elasticity
+    from alignsim.analysis.tracing import Trace, trace
 
-__all__ = ["Comparison", "Elasticity", "compare", "elasticity"]
+__all__ = ["Comparison", "Elasticity", "Trace", "compare", "elasticity", "trace"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from alignsim.analysis import ratio
 
         return getattr(ratio, name)
+    if name in ("Trace", "trace"):
+        from alignsim.analysis import tracing
+
+        return getattr(tracing, name)
     raise AttributeError(name)

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from alignsim.cli import comparing, drawing, knowing, simulating, verifying
+from alignsim.cli import comparing, drawing, knowing, simulating, tracing, verifying
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -14,7 +14,7 @@ app = typer.Typer(
     help="Simulate alignment choices of the United States, India, Pakistan and their partners, month by month. "
          "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
 
-for command in (simulating.run, simulating.check, comparing.compare, drawing.plot, simulating.reproduce,
+for command in (simulating.run, simulating.check, comparing.compare, drawing.plot, simulating.reproduce, tracing.trace,
                 knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version):
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
@@ -34,6 +34,13 @@ def main() -> None:
         sys.exit(2)
 
 
+OWN_PARTS = (
+    ("alignsim.extend", "PluginError"), ("alignsim.laws.choice.registry", "OwnRuleError"),
+    ("alignsim.engine.own", "OwnShockError"), ("alignsim.engine.simulate", "OwnPartsError"),
+    ("alignsim.results.outcomes", "OwnOutcomeError"))
+"""Where the errors live that speak of what users bring."""
+
+
 def _of_the_user(error: Exception) -> bool:
     """Tell whether an error says what the user can do about it."""
     from alignsim.results import ResultError
@@ -48,6 +55,9 @@ def _of_the_user(error: Exception) -> bool:
         from alignsim.parameters import UnknownNameError
 
         known = (*known, UnknownNameError)
+    for module, name in OWN_PARTS:
+        if module in sys.modules:
+            known = (*known, getattr(sys.modules[module], name))
     if "alignsim.arithmetic.compiler" in sys.modules:
         from alignsim.arithmetic.compiler import CompilerMissingError
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import Json, one_of
+from alignsim.cli.simulating import Json, Plugins, one_of, with_plugins
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
-KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves")
+KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves", "shocks")
 
 
 @evidence.command(name="check")
@@ -65,16 +65,18 @@ def overriding(parameter: str) -> list[tuple[str, float]]:
 
 
 def listing(
-    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules or moves.")] = "scenarios",
+    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules, moves or shocks.")] = "scenarios",
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
-    """List scenarios, parameters, outcomes, choice rules or moves.
+    """List scenarios, parameters, outcomes, choice rules, moves or kinds of shocks.
 
     Example: alignsim list parameters
     """
     from alignsim.results.tables import text_table
 
     one_of("WHAT", what, KINDS)
+    with_plugins(plugin)
     rows = _rows(what)
     if machine:
         typer.echo(json.dumps(rows, indent=2))
@@ -100,16 +102,19 @@ def _rows(what: str) -> list[dict[str, str]]:
 
         labels = labels_of(build(load_scenario("base").scenario))
         return [{"name": o.name, "unit": o.unit, "meaning": o.meaning} for o in outcomes_of(labels)]
-    return _rules() if what == "rules" else _moves()
+    return {"rules": _rules, "moves": _moves, "shocks": _shocks}[what]()
 
 
 def _rules() -> list[dict[str, str]]:
-    meaning = {"logit": "ordinary conduct tilted by what moves are worth", "random": "ordinary conduct alone, the null model",
-               "best_response": "the best move, if it gains at least one typical stake",
-               "fixed": "hold, except for scripted moves"}
-    from alignsim.laws.choice import RULES
+    from alignsim.laws.choice import rules
 
-    return [{"name": rule, "meaning": meaning[rule]} for rule in RULES]
+    return [{"name": rule.name, "meaning": rule.meaning, "source": rule.source} for rule in rules()]
+
+
+def _shocks() -> list[dict[str, str]]:
+    from alignsim.scenario.own import shock_kinds
+
+    return [{"kind": kind, "meaning": meaning, "fields": ", ".join(fields)} for kind, meaning, fields in shock_kinds()]
 
 
 def _moves() -> list[dict[str, str]]:
@@ -119,13 +124,14 @@ def _moves() -> list[dict[str, str]]:
             for domain, options in zip(DOMAINS, OPTIONS, strict=True) for option in options]
 
 
-def schema() -> None:
+def schema(plugin: Plugins = None) -> None:
     """Print the JSON Schema of scenario files.
 
     Example: alignsim schema > scenario.schema.json
     """
     from alignsim.scenario import json_schema
 
+    with_plugins(plugin)
     typer.echo(json.dumps(json_schema(), indent=2))
 
 

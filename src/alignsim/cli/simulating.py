@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
 Overrides = Annotated[list[str] | None, typer.Option("--override", help="A named override of the scenario; repeatable.")]
+Plugins = Annotated[list[Path] | None, typer.Option("--plugin", help="A Python file with own parts, which is run; repeatable.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 BACKENDS = ("auto", "numpy", "numba")
 KEEPS = ("auto", "paths", "summary")
@@ -36,6 +37,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Replace a result that is there.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Also write CSV files.")] = False,
     plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures.")] = True,
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
     """Run a scenario many times, print a summary, and save results and pictures.
@@ -48,20 +50,23 @@ def run(
     from alignsim.ensemble.reproducing import manifest_of
     from alignsim.results import ResultExistsError, save, write_csv
     from alignsim.scenario import load
+    from alignsim.scenario.own import own_parts
 
     one_of("--backend", backend, BACKENDS)
     one_of("--keep", keep, KEEPS)
+    plugged = with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = out or Path("out") / resolved.name
     if folder.exists() and not force:
         raise ResultExistsError(f"{folder} exists; choose another folder with --out, or replace it with --force")
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
-    if chosen_backend(backend, runs, horizon) == "numba":
+    if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario):
         typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, Progress(horizon, resolved.name))
     command = shlex.join(["alignsim", *sys.argv[1:]])
-    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start), force)
+    manifest = {**manifest_of(dataset, resolved, command, time.monotonic() - start), **plugged}
+    save(dataset, folder, manifest, force)
     if csv:
         write_csv(dataset, folder)
     report(dataset, machine)
@@ -100,13 +105,27 @@ def report(dataset: xarray.Dataset, machine: bool) -> None:
     typer.echo("\nScenario exploration, not a forecast; no output is a probability of nuclear use.")
 
 
-def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:
+def with_plugins(files: list[Path] | None) -> dict[str, Any]:
+    """Run files of own parts; give what a manifest keeps of them."""
+    if not files:
+        return {}
+    from alignsim.extend import load_plugin, plugins
+
+    for file in files:
+        load_plugin(file)
+    return {"plugins": plugins()}
+
+
+def check(
+    scenario: Name, sets: Sets = None, override: Overrides = None, plugin: Plugins = None, machine: Json = False
+) -> None:
     """Check a scenario and show every problem at once, without running it.
 
     Example: alignsim check my_scenario.yaml
     """
     from alignsim.scenario import ScenarioError, load
 
+    with_plugins(plugin)
     try:
         resolved = load(scenario, override or (), sets or ())
     except ScenarioError as error:
@@ -121,14 +140,18 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
 
 
 def reproduce(
-    result: Annotated[Path, typer.Argument(help="Folder of a result.")], machine: Json = False
+    result: Annotated[Path, typer.Argument(help="Folder of a result.")], plugin: Plugins = None, machine: Json = False
 ) -> None:
     """Run a saved result again and compare every bit.
 
     Example: alignsim reproduce out/balancing_act
     """
     from alignsim.ensemble import reproduce as run_again
+    from alignsim.extend import ask_for
+    from alignsim.results.store import read_manifest
 
+    with_plugins(plugin)
+    ask_for(read_manifest(result))
     found = run_again(result)
     if machine:
         typer.echo(json.dumps({"holds": found.holds, "same": found.same, "different": found.different,

@@ -13,7 +13,6 @@ from alignsim.engine.records import Chance, Parameters, Record, Setup
 from alignsim.engine.step import step
 
 
-
 class OwnPartsError(ValueError):
     """Refuse to compile what a user wrote in plain Python."""
 

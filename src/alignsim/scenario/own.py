@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 from pydantic import BaseModel
@@ -73,7 +73,7 @@ def register_model(model: type[OwnShock], act: Act, meaning: str) -> None:
     OwnShockError
         If it has no kind of its own, or a field is neither a country nor a number.
     """
-    kinds = getattr(model.model_fields["kind"].annotation, "__args__", ())
+    kinds = get_args(model.model_fields["kind"].annotation)
     if len(kinds) != 1:
         raise OwnShockError(f"{model.__name__} needs a kind of its own, such as kind: Literal['embargo']")
     fields = tuple(name for name in model.model_fields if name not in SHARED)
@@ -110,6 +110,16 @@ def own_numbers(shocks: Sequence[Any], place: dict[str, int]) -> Array:
             value = getattr(shock, name)
             out[n, k] = place[value] if name in own[shock.kind].countries else value
     return out
+
+
+def shock_kinds() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Give kind, meaning and fields of all shocks, those of users last."""
+    from alignsim.scenario.schema import Shock
+
+    models = get_args(get_args(Shock)[0])
+    out = [(str(get_args(m.model_fields["kind"].annotation)[0]), str(m.__doc__).strip(), tuple(m.model_fields)) for m in models]
+    own = [(shock.kind, shock.meaning, tuple(_models[shock.kind].model_fields)) for shock in own_shocks().values()]
+    return [(kind, meaning, tuple(f for f in fields if f != "kind")) for kind, meaning, fields in [*out, *own]]
 
 
 def own_parts(scenario: Scenario) -> tuple[str, ...]:
