@@ -14,6 +14,8 @@ import typer
 if TYPE_CHECKING:
     import xarray
 
+    from alignsim.scenario import Resolved
+
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
 Overrides = Annotated[list[str] | None, typer.Option("--override", help="A named override of the scenario; repeatable.")]
@@ -137,6 +139,16 @@ def check(
         typer.echo("[]")
     else:
         typer.echo(f"{resolved.name}: valid\n" + "\n".join(f"  {layer}" for layer in resolved.layers))
+        _tell_assumed(resolved)
+
+
+def _tell_assumed(resolved: Resolved) -> None:
+    from alignsim.scenario.assumed import assumed_text
+    from alignsim.scenario.build import build
+
+    text = assumed_text(build(resolved))
+    if text:
+        typer.echo(text)
 
 
 def reproduce(

@@ -18,6 +18,7 @@ from alignsim.scenario.layers import Layered, locate, names, stack
 from alignsim.scenario.marks import NAME, Key, read_marked
 from alignsim.scenario.own import model_of
 from alignsim.scenario.schema import Scenario
+from alignsim.scenario.trade_file import with_trade_file
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
     """
     path = locate(str(name_or_path))
     origin = stack(path, overrides, sets)
+    with_trade_file(origin)
     scenario, problems = _validated(origin)
     if scenario is not None:
         problems = [*problems, *Checks(scenario, origin).all()]

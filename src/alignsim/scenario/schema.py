@@ -196,7 +196,8 @@ class Scenario(Record):
     trade_regions: list[Code] = ["ROW"]
     """Regions that only trade."""
     trade: Name | dict[Code, dict[Code, Annotated[float, Field(ge=0.0, allow_inf_nan=False)]]] = "trade_2023_busd"
-    """The base year of trade: a figure's name, or rows of exporters by importer. Unit: US$ bn a year."""
+    """The base year of trade: a figure's name, rows of exporters by importer, or a CSV file with rows
+    exporter,importer,busd that are laid over the figure. Unit: US$ bn a year."""
     rule: Rule = "logit"
     """How countries choose."""
     order: Literal["simultaneous", "sequential", "leader_first"] = "simultaneous"

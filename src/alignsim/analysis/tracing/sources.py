@@ -72,5 +72,6 @@ def _described(numbers: Numbers, model: Model, family: str, codes: tuple[str, ..
     names = ["_".join((family, *codes)), "_".join((family, *reversed(codes))), family]
     used = next(name for name in names if name in drawn or name in chosen or name in table)
     row = table.get(used) or load()[used]
-    origin = "drawn for this run" if used in drawn else "set by the scenario" if used in chosen else "table"
-    return {"name": used, "value": value, "unit": row.unit, "kind": row.kind, "source": row.source, "from": origin}
+    origin = "drawn for this run" if used in drawn else "set here" if used in chosen else "table"
+    kind, source = ("chosen", "scenario") if used in chosen else (row.kind, row.source)
+    return {"name": used, "value": value, "unit": row.unit, "kind": kind, "source": source, "from": origin}
