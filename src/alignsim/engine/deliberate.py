@@ -36,8 +36,8 @@ STAGES = 4
 AT_REST, NEARLY = 1.0e-10, 1.0e-4
 """Largest change of a probability in a round at which thinking has come to rest: at the end, and on the way there."""
 
-ROUNDS, WHOLE_ROUNDS = 400, 40
-"""The most rounds of a stage, and the first of them that go the whole way; the others go half of it."""
+ROUNDS, WHOLE_ROUNDS, HALF_ROUNDS = 500, 40, 120
+"""The most rounds of a stage, the first that go the whole way, and the first that go half of it; the others go a tenth."""
 
 
 class Expected(NamedTuple):
@@ -125,6 +125,14 @@ def one_round(
 
 
 @routine
+def pace(n: int) -> float:
+    """Give the share of the way that round n goes; where answers overshoot, shorter steps come to rest."""
+    if n < WHOLE_ROUNDS:
+        return 1.0
+    return 0.5 if n < HALF_ROUNDS else 0.1
+
+
+@routine
 def settled_pair(
     d: int, e: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
     first: Expected,
@@ -143,9 +151,8 @@ def settled_pair(
         open_ = not_failed(state.failed)
         tolerance = AT_REST if stage == STAGES else NEARLY
         for n in range(ROUNDS):
-            share = 1.0 if n < WHOLE_ROUNDS else 0.5
-            mine = one_round(d, j, stage / STAGES, share, open_, setup, parameters, reference, state, appraisal, now)
-            theirs = one_round(e, i, stage / STAGES, share, open_, setup, parameters, reference, state, appraisal, now)
+            mine = one_round(d, j, stage / STAGES, pace(n), open_, setup, parameters, reference, state, appraisal, now)
+            theirs = one_round(e, i, stage / STAGES, pace(n), open_, setup, parameters, reference, state, appraisal, now)
             moved_now = worse(still_open(mine, tolerance), still_open(theirs, tolerance))
             open_ = while_open(open_, moved_now, open_)
             if open_.max() == 0.0:
