@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from alignsim.cli.application import app
 from alignsim.cli.progress import Progress
 
-COMMANDS = ("run", "check", "compare", "plot", "reproduce", "explain", "list", "schema", "verify", "behaviour", "version")
+COMMANDS = ("run", "check", "compare", "plot", "reproduce", "trace", "explain", "list", "schema", "verify", "behaviour", "version")
 
 
 def call(*arguments: str, code: int = 0) -> str:
@@ -89,7 +89,7 @@ def test_machines_get_json(tmp_path: Path) -> None:
                                     str(tmp_path / "r")])
     assert json.loads(done.stdout)["attributes"]["runs"] == 3
     for arguments in (["list", "parameters", "--json"], ["list", "outcomes", "--json"], ["list", "moves", "--json"],
-                      ["list", "rules", "--json"], ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
+                      ["list", "rules", "--json"], ["list", "shocks", "--json"], ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
 
 
@@ -114,6 +114,8 @@ def test_a_comparison_prints_paired_differences_and_draws(tmp_path: Path) -> Non
     (["explain", "exclusivitty"], "exclusivity"),
     (["reproduce", "nowhere"], "no finished result"),
     (["list", "things"], "not one of scenarios"),
+    (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
+    (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
     (["behaviour", "B99"], "no check"),
 ])
 def test_mistakes_are_explained_with_exit_code_two(arguments: list[str], message: str) -> None:
