@@ -153,10 +153,10 @@ def test_a_shock_without_a_kind_or_with_fields_that_are_no_numbers_is_refused() 
 
 
 @pytest.mark.parametrize(("formula", "message"), [
-    (lambda s, g, h: g * 0.0 + 0.3, "no probabilities"),
-    (lambda s, g, h: s[:2], "gave the shape"),
-    (lambda s, g, h: np.where(s > 0, g * np.nan, g), "no probabilities"),
-    (lambda s, g, h: np.ones_like(g) / s.shape[0], "no probabilities"),
+    (lambda _s, g, _h: g * 0.0 + 0.3, "no probabilities"),
+    (lambda s, _g, _h: s[:2], "gave the shape"),
+    (lambda s, g, _: np.where(s > 0, g * np.nan, g), "no probabilities"),
+    (lambda s, g, _: np.ones_like(g) / s.shape[0], "no probabilities"),
 ])
 def test_a_rule_that_gives_no_probabilities_is_named(formula: object, message: str) -> None:
     extend.choice_rule("odd", formula, "gives nonsense")
@@ -190,7 +190,7 @@ def test_a_plug_in_that_fails_is_told_and_runs_once(tmp_path: Path) -> None:
     bad.write_text("1 / 0\n")
     with pytest.raises(extend.PluginError, match=r"bad\.py failed: ZeroDivisionError"):
         extend.load_plugin(bad)
-    good.write_text("from alignsim import extend\nextend.choice_rule('g', lambda s, g, h: g, 'x')\n")
+    good.write_text("from alignsim import extend\nextend.choice_rule('g', lambda s, g, _: g, 'x')\n")
     extend.load_plugin(good)
     extend.load_plugin(good)
     assert [p["name"] for p in extend.plugins()] == ["good.py"]

@@ -89,7 +89,8 @@ def test_machines_get_json(tmp_path: Path) -> None:
                                     str(tmp_path / "r")])
     assert json.loads(done.stdout)["attributes"]["runs"] == 3
     for arguments in (["list", "parameters", "--json"], ["list", "outcomes", "--json"], ["list", "moves", "--json"],
-                      ["list", "rules", "--json"], ["list", "shocks", "--json"], ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
+                      ["list", "rules", "--json"], ["list", "shocks", "--json"],
+                      ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import anticipate, chance_of_moves, values_of
-from alignsim.engine.deliberate import deliberate, thought
 from alignsim.engine.deliberate import Expected as Expectations
+from alignsim.engine.deliberate import deliberate, thought
 from alignsim.engine.learn import learn_month
 from alignsim.engine.moves import ANSWER, CAUSES, DIPLOMACY, MONTHLY, NO_FIXED_POINT, SECURITY
 from alignsim.engine.prepare import opening, prepare

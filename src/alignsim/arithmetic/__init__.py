@@ -10,5 +10,6 @@ from alignsim.arithmetic.types import Array, Runs
 
 __all__ = [
     "Array", "Runs", "bits", "clip", "exp", "four_uniforms", "law", "log", "maximum", "minimum", "outside",
-    "pair_of_normals", "philox", "real", "routine", "sincos", "total", "uniform", "uniforms_at", "weighted", "weighted_rows", "where",
+    "pair_of_normals", "philox", "real", "routine", "sincos", "total", "uniform", "uniforms_at", "weighted",
+    "weighted_rows", "where",
 ]

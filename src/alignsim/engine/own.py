@@ -90,7 +90,7 @@ def kept() -> Iterator[None]:
         _own.update(before)
 
 
-def nothing(e: int, setup: Setup, parameters: Parameters, state: State) -> None:  # noqa: ARG001  # same signature
+def nothing(e: int, setup: Setup, parameters: Parameters, state: State) -> None:  # same signature
     """Stand in for an own shock where the compiler asks for types; it never runs."""
 
 

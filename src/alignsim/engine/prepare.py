@@ -7,11 +7,11 @@ import numpy as np
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import anticipate, values_of
+from alignsim.engine.learn import nothing_learned
 from alignsim.engine.market import flow_between, opening_trade
 from alignsim.engine.moves import ANSWERING, DOMAINS, MONTHLY, PENALTY
 from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
-from alignsim.engine.learn import nothing_learned
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.payoffs.annuities import annuities
 

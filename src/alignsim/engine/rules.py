@@ -32,7 +32,7 @@ def probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> Arra
         return best_response(shares, gains, hurdle)
     if rule == LANDSCAPE:
         return best_response(shares, gains, hurdle * 0.0 + TIE)
-    if rule == FIXED or rule == RANDOM:  # noqa: PLR1714  # the compiler knows no membership in a tuple of codes
+    if rule in (FIXED, RANDOM):
         return logit(shares, gains * 0.0)
     if rule >= OWN:
         return own_probabilities(rule, shares, gains, hurdle)
@@ -107,7 +107,7 @@ def bend_of(rule: int, weight: Array, shift: Array, usual: Array) -> Array:
 @routine
 def thinks(rule: int) -> bool:
     """Tell whether a rule asks what others will do beyond one step."""
-    return bool(rule == QRE or rule == LEVEL_K)  # noqa: PLR1714  # the compiler knows no membership in a tuple of codes
+    return rule in (QRE, LEVEL_K)
 
 
 @routine

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from alignsim.arithmetic import Array, clip, law, routine
 from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.choose import active, anticipate, choose

@@ -13,7 +13,6 @@ from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
 
-
 OutcomeFormula = Callable[[Record, Labels], Array]
 """Takes a record, runs on its last axis, and the labels of its axes; gives one value per run."""
 

@@ -42,7 +42,8 @@ def with_trade_file(origin: Layered) -> None:
 
 def _read(path: Path) -> dict[tuple[str, str], tuple[float, int]]:
     """Read flows by exporter and importer, each with its line."""
-    problems, out = [], {}
+    problems: list[Problem] = []
+    out: dict[tuple[str, str], tuple[float, int]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
         if tuple(reader.fieldnames or ()) != COLUMNS:

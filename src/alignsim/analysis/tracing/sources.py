@@ -44,7 +44,7 @@ def parameters_of(
         asked.update(dict.fromkeys([("transparency", pair), ("belief_prior", pair), ("likelihood_base", ()),
                                     ("belief_threshold", ()), ("forgetting", ())]))
     rows = [_described(numbers, model, family, codes) for family, codes in asked]
-    return [row for row in {row["name"]: row for row in rows if row}.values()]
+    return list({row["name"]: row for row in rows if row}.values())
 
 
 def _of_decision(choice: Decision) -> list[Asked]:

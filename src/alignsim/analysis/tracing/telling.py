@@ -17,8 +17,8 @@ def told(trace: Trace) -> str:
 
     Worths are in % of own GDP, present value; gains in typical stakes, or in what the choice rule acts on instead.
     """
-    lines = [f"{trace.scenario}, seed {trace.seed}, run {trace.run}, month {trace.month} ({trace.date}), moves "
-             f"{trace.order.replace('_', ' ')}", f"recorded: {trace.recorded}", ""]
+    key = f"{trace.scenario}, seed {trace.seed}, run {trace.run}, month {trace.month} ({trace.date})"
+    lines = [f"{key}, moves {trace.order.replace('_', ' ')}", f"recorded: {trace.recorded}", ""]
     lines += ["What was learned of last month"] + [_update(u) for u in trace.beliefs] + [""]
     lines += ["What was decided; worth in % of own GDP, present value, gain in what the rule acts on", ""]
     for decision in trace.decisions:

@@ -144,10 +144,11 @@ def own_probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> 
         If it is not there any more, or gives what are no probabilities of available moves.
     """
     found = [own for own in _own if own.code == rule]
-    if not found or found[0].formula is None:
+    formula = found[0].formula if found else None
+    if formula is None:
         raise OwnRuleError("a choice rule of this world is not registered in this process")
     own = found[0]
-    out = np.asarray(own.formula(shares.copy(), gains.copy(), hurdle.copy()), np.float64)
+    out = np.asarray(formula(shares.copy(), gains.copy(), hurdle.copy()), np.float64)
     if out.shape != gains.shape:
         raise OwnRuleError(f"choice rule {own.name!r} gave the shape {out.shape}; probabilities have that of gains, {gains.shape}")
     sound = np.isfinite(gains).all(axis=-2)
