@@ -11,7 +11,18 @@ import numpy as np
 import pytest
 
 import alignsim
-from alignsim.arithmetic import exp, four_uniforms, law, log, pair_of_normals, routine, total, weighted, weighted_rows
+from alignsim.arithmetic import (
+    exp,
+    four_uniforms,
+    law,
+    log,
+    outside,
+    pair_of_normals,
+    routine,
+    total,
+    weighted,
+    weighted_rows,
+)
 from alignsim.arithmetic.compiler import available, compiled
 
 needs_numba = pytest.mark.skipif(not available(), reason="Numba is not installed")
@@ -32,6 +43,31 @@ def sample(A: np.ndarray, v: np.ndarray, run: np.ndarray, out: np.ndarray) -> np
         out[i] = mixture(A[i, i], v[i], 0.25)
     both = mixture(A, v, 0.5)
     return total(weighted(both, v)) + total(weighted_rows(A, v)) + x * total(out) - y
+
+
+def stand_in(code: int, a: np.ndarray) -> np.ndarray:  # noqa: ARG001  # same signature
+    return a * 2.0
+
+
+@outside(stand_in)
+def plain_only(code: int, a: np.ndarray) -> np.ndarray:
+    return a + {7: 1.0}[code]
+
+
+@routine
+def maybe_outside(code: int, a: np.ndarray) -> np.ndarray:
+    """Come to what only plain Python runs, if asked to."""
+    if code > 5:
+        return plain_only(code, a)
+    return a * 3.0
+
+
+@needs_numba
+def test_what_only_plain_python_runs_is_known_to_the_compiler_by_its_stand_in() -> None:
+    a = np.arange(3.0)
+    assert maybe_outside(7, a).tolist() == [1.0, 2.0, 3.0]
+    assert compiled(maybe_outside)(7, a).tolist() == [0.0, 2.0, 4.0]
+    assert compiled(maybe_outside)(0, a).tobytes() == maybe_outside(0, a).tobytes()
 
 
 def inputs(size: int) -> tuple[np.ndarray, ...]:

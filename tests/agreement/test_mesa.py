@@ -29,6 +29,19 @@ def test_the_mesa_face_equals_run_k_of_the_engine_to_the_last_bit(name: str) -> 
         assert getattr(alone, field)[..., 0].tobytes() == np.ascontiguousarray(getattr(block, field)[..., 4]).tobytes(), field
 
 
+@pytest.mark.parametrize("sets", [
+    ("order=sequential",), ("order=leader_first", "leader=PAK", "rule=qre"), ("rule=ewa", "countries.USA.rule=level_k"),
+])
+def test_the_mesa_face_equals_the_engine_whatever_the_order_and_the_rules(sets: tuple[str, ...]) -> None:
+    sets = ("horizon=5", *sets)
+    model = build(load("base", sets=sets))
+    runs = np.arange(3, dtype=np.uint64)
+    block = simulate(model.setup, model.parameters(runs, 3), runs, 3)
+    alone = AlignmentModel("base", run=2, seed=3, sets=sets).simulate()
+    for field in Record._fields:
+        assert getattr(alone, field)[..., 0].tobytes() == np.ascontiguousarray(getattr(block, field)[..., 2]).tobytes(), field
+
+
 def test_the_data_collector_sees_what_countries_did() -> None:
     world = AlignmentModel("base", run=1)
     for _ in range(3):

@@ -21,7 +21,7 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "game", "energy", "plot", "reproduce",
+COMMANDS = ("run", "check", "compare", "game", "energy", "plot", "reproduce", "trace",
             "explain", "list", "schema", "verify", "behaviour", "version")
 
 
@@ -101,7 +101,7 @@ def test_machines_get_json(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["run", "base", "--runs", "3", "--months", "1", "--json", "--no-plots", "--out",
                                     str(tmp_path / "r")])
     assert json.loads(done.stdout)["attributes"]["runs"] == 3
-    lists = [["list", what, "--json"] for what in ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures")]
+    lists = [["list", what, "--json"] for what in ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures", "shocks")]
     for arguments in (*lists, ["schema"], ["explain", "noise", "--json"], ["check", "base", "--json"]):
         assert json.loads(CliRunner().invoke(app, arguments).stdout) is not None
 
@@ -214,6 +214,8 @@ def test_a_parameter_that_changes_nothing_is_noted() -> None:
     (["explain", "exclusivitty"], "exclusivity"),
     (["reproduce", "nowhere"], "no finished result"),
     (["list", "things"], "not one of scenarios"),
+    (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
+    (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
     (["behaviour", "B99"], "no check"),
 ])
 def test_mistakes_are_explained_with_exit_code_two(arguments: list[str], message: str) -> None:

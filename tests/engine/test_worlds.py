@@ -21,11 +21,26 @@ def test_china_decides_by_one_line(tmp_path: Path) -> None:
     assert "alignment_USA_CHN" in result["outcome"].values
 
 
+def test_three_poles_is_the_world_with_china_deciding_toward_all() -> None:
+    world = load("three_poles")
+    assert {code for code, c in world.scenario.countries.items() if c.role == "deciding"} == {"USA", "IND", "PAK", "CHN"}
+    result = run(world, runs=40, months=6)
+    moves = result["move"].isel(month=slice(1, None))
+    made = moves.sel(source="CHN", target=["USA", "IND", "PAK", "RUS"], domain=["diplomacy", "security"])
+    assert int(made.min()) == 0
+    assert (made > 0).any(["run", "month", "domain"]).all()
+    assert int(moves.sel(source="RUS").max()) == -1
+    stance = result["alignment"].sel(source="PAK", target="CHN").isel(month=-1)
+    assert 0.6 < float(stance.mean()) < 1.0
+
+
 def synthetic(count: int) -> str:
-    codes = [f"C{n:02d}" for n in range(count)]
-    rows = [f"  {a}: {{{', '.join(f'{b}: {100 if a == b else 1 + (i + j) % 3}' for j, b in enumerate(codes))}}}"
-            for i, a in enumerate(codes)]
-    lines = ["title: a synthetic world", "horizon: 6", "trade_regions: []", "countries:"]
+    """Give a world of so many regions, the last of which only trades."""
+    regions = [*(f"C{n:02d}" for n in range(count - 1)), "ROW"]
+    rows = [f"  {a}: {{{', '.join(f'{b}: {100 if a == b else 1 + (i + j) % 3}' for j, b in enumerate(regions))}}}"
+            for i, a in enumerate(regions)]
+    codes = regions[:-1]
+    lines = ["title: a synthetic world", "horizon: 6", "trade_regions: [ROW]", "countries:"]
     lines += [f"  {code}: {{role: {'deciding' if n % 4 == 0 else 'reactive'}}}" for n, code in enumerate(codes)]
     lines += ["setters:", f"  - {{setter: {codes[0]}, on: {codes[4]}}}", "crises:",
               f"  - {{pair: [{codes[4]}, {codes[8]}]}}", "trade:", *rows]
@@ -36,9 +51,16 @@ def test_a_synthetic_world_of_twenty_countries_runs(tmp_path: Path) -> None:
     path = tmp_path / "synthetic.yaml"
     path.write_text(synthetic(20))
     result = run(load(path), runs=4)
-    assert result.sizes["source"] == 20
+    assert result.sizes["source"] == 19
+    assert result.sizes["exporter"] == 20
+    assert result.attrs["deciding"] == "C00,C04,C08,C12,C16"
     assert result.attrs["failed"] == 0
-    assert np.isfinite(result["alignment"].values).all()
+    for name in ("alignment", "belief", "cooperation", "trade", "tariff", "welfare", "payoff", "hazard"):
+        assert np.isfinite(result[name].values).all(), name
+    assert float(abs(result["alignment"]).max()) <= 1.0
+    assert 0.0 <= float(result["belief"].min()) <= float(result["belief"].max()) <= 1.0
+    assert float(result["trade"].min()) >= 0.0
+    assert float(abs(result["welfare"]).max()) < 5.0
 
 
 @pytest.mark.slow

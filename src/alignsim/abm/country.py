@@ -10,10 +10,10 @@ from weakref import WeakKeyDictionary
 import mesa
 
 from alignsim.engine.align import align
-from alignsim.engine.choose import choose
 from alignsim.engine.moves import DOMAINS, OPTIONS
 from alignsim.engine.observe import observe
 from alignsim.engine.step import uniforms_of
+from alignsim.engine.turns import make_moves, turn_of
 
 if TYPE_CHECKING:
     from alignsim.abm.model import AlignmentModel
@@ -79,13 +79,13 @@ class Country(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
             observe(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, m.chance)
 
     def choose(self) -> None:
-        """Draw this month's moves toward every target."""
-        if self.decides:
-            m = self.model
+        """Draw this month's moves toward every target, if it is this country's turn."""
+        m = self.model
+        if self.decides and turn_of(self._decider, m.setup) == m.turn:
             appraisal, gains, chances = m.outlook
             uniforms = uniforms_of(self.place, m.month, m.setup, m.chance)
-            choose(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, gains, chances,
-                   uniforms)
+            make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, gains, chances,
+                       uniforms, m.pending)
 
     def align(self) -> None:
         """Move the stances by the alignment law."""

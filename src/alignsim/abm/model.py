@@ -9,15 +9,15 @@ import numpy as np
 
 from alignsim.abm.country import Country
 from alignsim.arithmetic import Array
-from alignsim.engine.appraise import Appraisal, appraise
+from alignsim.engine.appraise import Appraisal
 from alignsim.engine.chance import noise
-from alignsim.engine.choose import anticipate
 from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
 from alignsim.engine.records import Record
 from alignsim.engine.sound import check_finite
 from alignsim.engine.step import events, resolve, settle
+from alignsim.engine.turns import kept_world, look_ahead, put_back, turns, weigh
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 from alignsim.scenario.build.numbers import chance_of
@@ -57,7 +57,8 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         with np.errstate(all="ignore"):
             self.reference = prepare(self.setup, self.parameters)
             self.state = opening(self.setup, self.parameters)
-        self.outlook: tuple[Appraisal, Array, Array] = self._appraised()
+        self.outlook: tuple[Appraisal, Array, Array]
+        self.turn, self.pending = 0, np.zeros_like(self.state.alignment)
         self.before: Array = self.state.alignment
         self.noise: Array = np.zeros_like(self.before)
         self.countries = {code: Country(self, code) for code in self.codes}
@@ -73,8 +74,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         with np.errstate(all="ignore"):
             self.agents.do("observe")
             events(self.month, self.setup, self.parameters, self.reference, self.state, self.chance)
-            self.outlook = self._appraised()
-            self.agents.do("choose")
+            self._choose()
             confront(self.month, self.setup, self.parameters, self.reference, self.state, self.outlook[0].marginal,
                      self.chance)
             settle(self.month, self.setup, self.parameters, self.reference, self.state, self.outlook[0], self.chance)
@@ -98,10 +98,18 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         record.cause[:] = self.state.cause.astype(np.int8)
         return record
 
-    def _appraised(self) -> tuple[Appraisal, Array, Array]:
-        appraisal = appraise(self.setup, self.parameters, self.reference, self.state)
-        chances, gains = anticipate(self.setup, self.parameters, self.reference, self.state, appraisal)
-        return appraisal, gains, chances
+    def _choose(self) -> None:
+        """Let countries choose: all at once, or in turns that see what was chosen before."""
+        self.pending = np.zeros_like(self.state.alignment)
+        last = turns(self.setup) - 1
+        for self.turn in range(last + 1):
+            kept = kept_world(self.state) if last else None
+            if kept is not None:
+                look_ahead(self.turn, self.setup, self.parameters, self.state, self.pending)
+            self.outlook = weigh(self.month, self.setup, self.parameters, self.reference, self.state)
+            self.agents.do("choose")
+            if kept is not None:
+                put_back(kept, self.state)
 
     def _deciding_dyads(self) -> list[tuple[str, str]]:
         deciding = [self.codes[int(d)] for d in self.setup.deciders]

@@ -1,4 +1,4 @@
-"""Analysis: what a difference between scenarios is, with its interval."""
+"""Analysis: what a difference between scenarios is, with its interval, and why a run went as it did."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from alignsim.analysis.game import AlignmentGame, alignment_game
     from alignsim.analysis.paired import Comparison, compare
     from alignsim.analysis.ratio import Elasticity, elasticity
+    from alignsim.analysis.tracing import Trace, trace
 
-__all__ = ["AlignmentGame", "Comparison", "Elasticity", "alignment_game", "compare", "elasticity"]
+__all__ = ["AlignmentGame", "Comparison", "Elasticity", "Trace", "alignment_game", "compare", "elasticity", "trace"]
 
 
 def __getattr__(name: str) -> Any:
@@ -26,4 +27,8 @@ def __getattr__(name: str) -> Any:
         from alignsim.analysis import game
 
         return getattr(game, name)
+    if name in ("Trace", "trace"):
+        from alignsim.analysis import tracing
+
+        return getattr(tracing, name)
     raise AttributeError(name)

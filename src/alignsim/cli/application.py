@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli import comparing, conceding, drawing, knowing, playing, simulating, verifying
+from alignsim.cli import comparing, conceding, drawing, knowing, playing, simulating, tracing, verifying
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -32,7 +32,7 @@ def options(
 
 COMMANDS = (
     simulating.run, simulating.check, comparing.compare, playing.game, conceding.energy, drawing.plot, simulating.reproduce,
-    knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
+    tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
@@ -52,6 +52,13 @@ def main() -> None:
         sys.exit(2)
 
 
+OWN_PARTS = (
+    ("alignsim.extend", "PluginError"), ("alignsim.laws.choice.registry", "OwnRuleError"),
+    ("alignsim.engine.own", "OwnShockError"), ("alignsim.engine.simulate", "OwnPartsError"),
+    ("alignsim.results.outcomes", "OwnOutcomeError"))
+"""Where the errors live that speak of what users bring."""
+
+
 def _of_the_user(error: Exception) -> bool:
     """Tell whether an error says what the user can do about it."""
     from alignsim.results import ResultError
@@ -66,6 +73,9 @@ def _of_the_user(error: Exception) -> bool:
         from alignsim.parameters import UnknownNameError
 
         known = (*known, UnknownNameError)
+    for module, name in OWN_PARTS:
+        if module in sys.modules:
+            known = (*known, getattr(sys.modules[module], name))
     if "alignsim.arithmetic.compiler" in sys.modules:
         from alignsim.arithmetic.compiler import CompilerMissingError
 

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import Json, one_of
+from alignsim.cli.simulating import Json, Plugins, one_of, with_plugins
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
-KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures")
+KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures", "shocks")
 
 
 @evidence.command(name="check")
@@ -55,16 +55,19 @@ def explain(
 
 
 def listing(
-    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules, moves or pictures.")] = "scenarios",
+    what: Annotated[str, typer.Argument(
+        help="scenarios, parameters, outcomes, rules, moves, pictures or shocks.")] = "scenarios",
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
-    """List scenarios, parameters, outcomes, choice rules, moves or pictures.
+    """List scenarios, parameters, outcomes, choice rules, moves, pictures or kinds of shocks.
 
     Example: alignsim list parameters
     """
     from alignsim.results.tables import text_table
 
     one_of("WHAT", what, KINDS)
+    with_plugins(plugin)
     rows = _rows(what)
     if machine:
         typer.echo(as_json(rows))
@@ -94,16 +97,19 @@ def _rows(what: str) -> list[dict[str, str]]:
 
         labels = labels_of(build(load_scenario("base").scenario))
         return [{"name": o.name, "unit": o.unit, "meaning": o.meaning} for o in outcomes_of(labels)]
-    return _rules() if what == "rules" else _moves()
+    return {"rules": _rules, "moves": _moves, "shocks": _shocks}[what]()
 
 
 def _rules() -> list[dict[str, str]]:
-    meaning = {"logit": "ordinary conduct tilted by what moves are worth", "random": "ordinary conduct alone, the null model",
-               "best_response": "the best move, if it gains at least one typical stake",
-               "fixed": "hold, except for scripted moves"}
-    from alignsim.laws.choice import RULES
+    from alignsim.laws.choice import rules
 
-    return [{"name": rule, "meaning": meaning[rule]} for rule in RULES]
+    return [{"name": rule.name, "meaning": rule.meaning, "source": rule.source} for rule in rules()]
+
+
+def _shocks() -> list[dict[str, str]]:
+    from alignsim.scenario.own import shock_kinds
+
+    return [{"kind": kind, "meaning": meaning, "fields": ", ".join(fields)} for kind, meaning, fields in shock_kinds()]
 
 
 def _moves() -> list[dict[str, str]]:
@@ -115,6 +121,7 @@ def _moves() -> list[dict[str, str]]:
 
 def schema(
     page: Annotated[bool, typer.Option("--reference", help="A page to read instead: every key, kind, default, meaning.")] = False,
+    plugin: Plugins = None,
 ) -> None:
     """Print the JSON Schema of scenario files, or their reference page.
 
@@ -127,6 +134,7 @@ def schema(
         return
     from alignsim.scenario import json_schema
 
+    with_plugins(plugin)
     typer.echo(as_json(json_schema()))
 
 

@@ -6,15 +6,19 @@ import shlex
 import sys
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from alignsim.cli.printing import as_json
 
+if TYPE_CHECKING:
+    from alignsim.scenario import Resolved
+
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]
 Sets = Annotated[list[str] | None, typer.Option("--set", help="A setting such as parameters.exclusivity_IND=0.8; repeatable.")]
 Overrides = Annotated[list[str] | None, typer.Option("--override", help="A named override of the scenario; repeatable.")]
+Plugins = Annotated[list[Path] | None, typer.Option("--plugin", help="A Python file with own parts, which is run; repeatable.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 BACKENDS = ("auto", "numpy", "numba")
 KEEPS = ("auto", "paths", "summary")
@@ -34,6 +38,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Replace a result that is there.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Also write CSV files.")] = False,
     plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures.")] = True,
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
     """Run a scenario many times, print a summary, and save results and pictures.
@@ -47,20 +52,23 @@ def run(
     from alignsim.ensemble.reproducing import manifest_of
     from alignsim.results import ready, save, write_csv
     from alignsim.scenario import load
+    from alignsim.scenario.own import own_parts
 
     one_of("--backend", backend, BACKENDS)
     one_of("--keep", keep, KEEPS)
+    plugged = with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
-    if chosen_backend(backend, runs, horizon) == "numba":
+    if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario):
         typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)
     command = shlex.join(["alignsim", *sys.argv[1:]])
-    save(dataset, folder, manifest_of(dataset, resolved, command, time.monotonic() - start, folder), force)
+    manifest = {**manifest_of(dataset, resolved, command, time.monotonic() - start, folder), **plugged}
+    save(dataset, folder, manifest, force)
     if csv:
         write_csv(dataset, folder)
     report(dataset, resolved.scenario, folder, machine)
@@ -79,7 +87,20 @@ def run(
         raise typer.Exit(1)
 
 
-def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine: Json = False) -> None:
+def with_plugins(files: list[Path] | None) -> dict[str, Any]:
+    """Run files of own parts; give what a manifest keeps of them."""
+    if not files:
+        return {}
+    from alignsim.extend import load_plugin, plugins
+
+    for file in files:
+        load_plugin(file)
+    return {"plugins": plugins()}
+
+
+def check(
+    scenario: Name, sets: Sets = None, override: Overrides = None, plugin: Plugins = None, machine: Json = False
+) -> None:
     """Check a scenario and show every problem at once, without running it.
 
     Example: alignsim check my_scenario.yaml
@@ -89,6 +110,7 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
     from alignsim.scenario import ScenarioError, load
     from alignsim.scenario.build import build
 
+    with_plugins(plugin)
     try:
         resolved = load(scenario, override or (), sets or ())
         known_outcomes(resolved, labels_of(build(resolved.scenario)))
@@ -103,6 +125,16 @@ def check(scenario: Name, sets: Sets = None, override: Overrides = None, machine
         typer.echo(f"{resolved.name}: valid\n" + "\n".join(f"  {layer}" for layer in resolved.layers))
         for name in without_effect(build(resolved.scenario)):
             typer.echo(f"note: nothing in this world reads {name}")
+        _tell_assumed(resolved)
+
+
+def _tell_assumed(resolved: Resolved) -> None:
+    from alignsim.scenario.assumed import assumed_text
+    from alignsim.scenario.build import build
+
+    text = assumed_text(build(resolved))
+    if text:
+        typer.echo(text)
 
 
 def reproduce(
@@ -110,6 +142,7 @@ def reproduce(
     number: Annotated[int | None, typer.Option("--run", min=0, help="Replay only this run, such as one that failed.")] = None,
     backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
     threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
     """Run a saved result again and compare every bit; or replay one run of it.
@@ -117,8 +150,12 @@ def reproduce(
     Example: alignsim reproduce out/balancing_act --backend numpy
     """
     from alignsim.ensemble import reproduce as run_again
+    from alignsim.extend import ask_for
+    from alignsim.results.store import read_manifest
 
     one_of("--backend", backend, BACKENDS)
+    with_plugins(plugin)
+    ask_for(read_manifest(result))
     found = run_again(result, number, backend, threads)
     if machine:
         typer.echo(as_json({"holds": found.holds, "same": found.same, "different": found.different,

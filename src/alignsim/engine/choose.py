@@ -10,8 +10,10 @@ from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, ENERGY, MONTHLY,
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
+from alignsim.engine.rules import bend_of, gains_at_last, gains_of, probabilities
 from alignsim.laws.alignment import ties
-from alignsim.laws.choice import BEST_RESPONSE, FIXED, LOGIT, best_response, drawn, logit, stakes
+from alignsim.laws.choice.draw import drawn
+from alignsim.laws.choice.registry import FIXED
 from alignsim.laws.payoffs.relations import buffer_slope, own_response, relation_value, room
 
 
@@ -49,25 +51,6 @@ def with_replies(own: Array, expected: Array, usual: Array, discount: Array) -> 
 
 
 @routine
-def probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:
-    """Give the probabilities of moves under a choice rule. Shape (..., M, W)."""
-    if rule == LOGIT:
-        return logit(shares, gains)
-    if rule == BEST_RESPONSE:
-        return best_response(shares, gains, hurdle)
-    return logit(shares, gains * 0.0)
-
-
-@routine
-def gains_of(
-    d: int, j: int, domain: int, value: Array, reference_value: Array, setup: Setup, parameters: Parameters
-) -> Array:
-    """Give by how many typical stakes each option is worth more than in the reference state. Shape (M, W)."""
-    habits = parameters.habits
-    return stakes(habits.precision[setup.deciders[d]], value, reference_value, habits.stake[d, j, domain])
-
-
-@routine
 def anticipate(
     setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal
 ) -> tuple[Array, Array]:
@@ -86,7 +69,8 @@ def anticipate(
                 for domain in range(MONTHLY):
                     if domain < TARIFF or active(setup, i, j, domain):
                         gains[d, j, domain] = gains_of(
-                            d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters)
+                            d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters,
+                            state, appraisal)
                         chances[d, j, domain] = probabilities(
                             setup.rule[i], available(d, j, domain, setup, parameters, state), gains[d, j, domain],
                             parameters.habits.precision[i])
@@ -124,8 +108,9 @@ def expected_replies(
         if active(setup, j, i, domain):
             shares = available(e, i, domain, setup, parameters, state)
             shifted = np.empty((value.shape[0], M, M, value.shape[2]))
-            bend = reply_bend(parameters.habits.precision[j], slope, appraisal.shift[e, i, domain],
-                              parameters.habits.stake[e, i, domain])
+            usual_bend = reply_bend(parameters.habits.precision[j], slope, appraisal.shift[e, i, domain],
+                                    parameters.habits.stake[e, i, domain])
+            bend = bend_of(setup.rule[j], weight[j, i], appraisal.shift[e, i, domain], usual_bend)
             for a in range(value.shape[0]):
                 for m in range(M):
                     shifted[a, m] = reply_gain(gains[e, i, domain], bend, appraisal.shift[d, j, a, m])
@@ -177,7 +162,8 @@ def values_of(
 
 @routine
 def chance_of_moves(
-    d: int, j: int, domain: int, value: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State
+    d: int, j: int, domain: int, value: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    appraisal: Appraisal,
 ) -> Array:
     """Give the probabilities of the moves of decider d toward j in a domain. Shape (M, W).
 
@@ -187,7 +173,7 @@ def chance_of_moves(
         Worth of the moves, replies included. Shape (6, M, W). Unit: % of own GDP, present value.
     """
     i = setup.deciders[d]
-    gain = gains_of(d, j, domain, value[domain], reference.value[d, j, domain], setup, parameters)
+    gain = gains_at_last(d, j, domain, value[domain], setup, parameters, reference, state, appraisal)
     shares = available(d, j, domain, setup, parameters, state)
     return probabilities(setup.rule[i], shares, gain, parameters.habits.precision[i])
 
@@ -221,5 +207,6 @@ def choose(
                     elif setup.rule[i] == FIXED:
                         state.move[domain, i, j] = nothing
                     else:
-                        chance = chance_of_moves(d, j, domain, value, setup, parameters, reference, state)
+                        chance = chance_of_moves(
+                            d, j, domain, value, setup, parameters, reference, state, appraisal)
                         state.move[domain, i, j] = drawn(chance, uniforms[j, domain])

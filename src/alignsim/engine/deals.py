@@ -17,9 +17,10 @@ from alignsim.engine.postures import bound_against
 from alignsim.engine.prospects import outlooks_after
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import Responses, moved, responses
+from alignsim.engine.rules import probabilities
 from alignsim.engine.tariffs import Bargain, gained, grievance_at, relief_of
 from alignsim.laws.accords import both_sides, deal_worth, proposal_worth, relieved
-from alignsim.laws.choice import BEST_RESPONSE, FIXED, RANDOM, best_response, logit, stakes
+from alignsim.laws.choice import FIXED, stakes
 from alignsim.laws.deeds import tariff_act
 from alignsim.laws.payoffs.relations import relation_value, third_value
 from alignsim.laws.posture import shut
@@ -130,13 +131,9 @@ def consent_chance(rule: int, gain: Array, hurdle: Array) -> Array:
     shares[:] = 0.5
     gains[0] = 0.0
     gains[1] = gain
-    if rule == BEST_RESPONSE:
-        return best_response(shares, gains, hurdle)[1]
     if rule == FIXED:
         return np.zeros_like(gain)
-    if rule == RANDOM:
-        return shares[1]
-    return logit(shares, gains)[1]
+    return probabilities(rule, shares, gains, hurdle)[1]
 
 
 @routine

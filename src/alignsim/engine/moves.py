@@ -51,5 +51,6 @@ CRUDE = ("discount", "volume", "cap")
 PARTS = ("economy", "frustration", "security", "autonomy", "demands")
 ECONOMY, FRUSTRATION, SECURITY_PART, AUTONOMY, DEMANDS = range(len(PARTS))
 
-NO_CONVERGENCE, NOT_FINITE = 1, 2
-CAUSES = ("", "the trade equilibrium did not converge", "a value is not finite")
+NO_CONVERGENCE, NOT_FINITE, NO_FIXED_POINT = 1, 2, 3
+CAUSES = ("", "the trade equilibrium did not converge", "a value is not finite",
+          "what countries expect of each other came to no rest")

@@ -11,6 +11,7 @@ from alignsim.engine.bargain import ladders
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
 from alignsim.engine.expectations import conclusions
+from alignsim.engine.learn import nothing_learned
 from alignsim.engine.market import flow_between, opening_trade
 from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
 from alignsim.engine.options import available
@@ -81,6 +82,7 @@ def world_under(duty: Array, discount: Array, setup: Setup, parameters: Paramete
             parameters.relations.law.exclusivity * 1.0),
         oil=opening_oil(discount, parameters),
         accord=opening_accords(setup, parameters),
+        learned=nothing_learned(setup, parameters),
     )
     mind(setup, parameters, state)
     return state

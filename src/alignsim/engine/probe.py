@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array
-from alignsim.engine.appraise import appraise
-from alignsim.engine.choose import active, anticipate, chance_of_moves, values_of
+from alignsim.engine.choose import active, chance_of_moves, values_of
 from alignsim.engine.moves import MONTHLY
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Setup, State
+from alignsim.engine.turns import weigh
 
 
 def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
@@ -35,8 +35,7 @@ def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
 def chances_in(state: State, setup: Setup, parameters: Parameters) -> Array:
     """Give the probabilities of all moves in a state. Shape (N, N, 6, M, W); nan where a domain does not exist."""
     reference = prepare(setup, parameters)
-    appraisal = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
+    appraisal, gains, chances = weigh(0, setup, parameters, reference, state)
     count = setup.toward.shape[0]
     out = np.full((count, *parameters.habits.conduct.shape[1:]), np.nan)
     for d in range(setup.deciders.shape[0]):
@@ -47,5 +46,5 @@ def chances_in(state: State, setup: Setup, parameters: Parameters) -> Array:
                 for domain in range(MONTHLY):
                     if active(setup, i, j, domain):
                         out[i, j, domain] = chance_of_moves(
-                            d, j, domain, value, setup, parameters, reference, state)
+                            d, j, domain, value, setup, parameters, reference, state, appraisal)
     return out

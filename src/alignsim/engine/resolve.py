@@ -163,16 +163,23 @@ def act_toward(
 
 
 @routine
+def resolve_duties_of(i: int, setup: Setup, parameters: Parameters, state: State) -> None:
+    """Let decider i move its tariffs, and answer those it is under, in place."""
+    for j in range(setup.toward.shape[0]):
+        if setup.setter[i, j] == 1:
+            set_duty(i, j, parameters, state)
+            if setup.energy.tied[i, j] >= 0:
+                set_penalty(i, j, parameters, state)
+        if setup.setter[j, i] == 1:
+            answer(i, j, lost_sales(i, j, parameters.commerce, state), parameters, state)
+
+
+@routine
 def resolve_duties(setup: Setup, parameters: Parameters, state: State) -> None:
     """Let setters move their tariffs and those under one answer, in place."""
     for i in range(setup.toward.shape[0]):
-        for j in range(setup.toward.shape[0]):
-            if setup.setter[i, j] == 1 and setup.position[i] >= 0:
-                set_duty(i, j, parameters, state)
-                if setup.energy.tied[i, j] >= 0:
-                    set_penalty(i, j, parameters, state)
-            if setup.setter[j, i] == 1 and setup.position[i] >= 0:
-                answer(i, j, lost_sales(i, j, parameters.commerce, state), parameters, state)
+        if setup.position[i] >= 0:
+            resolve_duties_of(i, setup, parameters, state)
 
 
 @routine

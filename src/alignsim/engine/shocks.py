@@ -17,6 +17,7 @@ from alignsim.engine.moves import (
     SUPPLIER_SANCTION,
     VOID_TARIFF,
 )
+from alignsim.engine.own import OWN_SHOCK, strike_own
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.engine.upheaval import attack, cease, take_office
 from alignsim.laws.beliefs import ECONOMIC
@@ -82,3 +83,5 @@ def strike(month: int, setup: Setup, parameters: Parameters, state: State) -> No
                 strike_accord(e, setup, state)
             elif setup.events[e, 1] == BREAK_AGREEMENT:
                 strike_breach(e, setup, state)
+            elif setup.events[e, 1] >= OWN_SHOCK:
+                strike_own(e, setup, parameters, state)

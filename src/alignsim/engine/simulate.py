@@ -6,10 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.arithmetic import routine
+from alignsim.engine.own import has_own_parts
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
 from alignsim.engine.records import Chance, Parameters, Record, Setup
 from alignsim.engine.step import step
+
+
+class OwnPartsError(ValueError):
+    """Refuse to compile what a user wrote in plain Python."""
+
 
 BACKENDS = ("numpy", "numba")
 
@@ -60,10 +66,14 @@ def simulate(
     ------
     ValueError
         If the backend is not known.
+    OwnPartsError
+        If a world with choice rules or shocks of a user is given to the compiled executor.
     """
     if backend not in BACKENDS:
         raise ValueError(f"backend {backend!r} is not known; choose one of {', '.join(BACKENDS)}")
     chance = Chance(np.asarray(runs, np.uint64), seed & 0xFFFFFFFF, (seed >> 32) & 0xFFFFFFFF)
+    if backend == "numba" and has_own_parts(setup):
+        raise OwnPartsError("the compiled backend does not run choice rules or shocks of your own; choose the backend numpy")
     if backend == "numba":
         from alignsim.arithmetic.compiler import compiled
 

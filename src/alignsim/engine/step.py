@@ -7,9 +7,8 @@ import numpy as np
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
-from alignsim.engine.appraise import Appraisal, appraise
+from alignsim.engine.appraise import Appraisal
 from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
-from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.confront import confront
 from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
@@ -23,6 +22,7 @@ from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
 from alignsim.engine.sound import check_finite
+from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.engine.upheaval import arm, attack_by_chance
 
 
@@ -68,15 +68,43 @@ def settle(
 
 
 @routine
+def choose_now(
+    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance,
+    pending: Array,
+) -> Appraisal:
+    """Let the deciders whose turn it is choose, all at once, in place; give what they went by."""
+    appraisal, gains, chances = weigh(month, setup, parameters, reference, state)
+    for d in range(setup.deciders.shape[0]):
+        if turn_of(d, setup) == turn:
+            uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
+            make_moves(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms, pending)
+    return appraisal
+
+
+@routine
+def take_turn(
+    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance,
+    pending: Array,
+) -> Appraisal:
+    """Let a turn pass; where there are several, it sees what was chosen before."""
+    if turns(setup) == 1:
+        return choose_now(turn, month, setup, parameters, reference, state, chance, pending)
+    kept = kept_world(state)
+    look_ahead(turn, setup, parameters, state, pending)
+    appraisal = choose_now(turn, month, setup, parameters, reference, state, chance, pending)
+    put_back(kept, state)
+    return appraisal
+
+
+@routine
 def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
-    """Let every decider choose, all at once; then what crises ask for is decided, and what was proposed is answered."""
-    appraisal = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
-    for d in range(setup.deciders.shape[0]):
-        uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
-        choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+    """Let every decider choose, all at once or in turns; then what crises ask for and what was proposed is answered."""
+    pending = np.zeros_like(state.alignment)
+    appraisal = take_turn(0, month, setup, parameters, reference, state, chance, pending)
+    for turn in range(1, turns(setup)):
+        appraisal = take_turn(turn, month, setup, parameters, reference, state, chance, pending)
     confront(month, setup, parameters, reference, state, appraisal.marginal, chance)
     settle(month, setup, parameters, reference, state, appraisal, chance)
 

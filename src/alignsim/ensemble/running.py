@@ -10,6 +10,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
+from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
 from alignsim.ensemble.reporting import known_outcomes
@@ -83,7 +84,8 @@ def run(
     if keep not in ("auto", "paths", "summary"):
         raise ValueError(f"keep is {keep!r}; one of auto, paths, summary")
     model = build(resolved.scenario, months)
-    labels, used = labels_of(model), chosen_backend(backend, runs, model.setup.months)
+    plain = backend == "auto" and has_own_parts(model.setup)
+    labels, used = labels_of(model), "numpy" if plain else chosen_backend(backend, runs, model.setup.months)
     known_outcomes(resolved, labels)
     form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
     gathered = _Gathered(form, labels)

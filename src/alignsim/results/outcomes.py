@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from alignsim.results.labels import Labels, dyad_values
 
 MONTHS, CUT, TRIFLE = 12, 0.3, 1e-9
 """A cut of purchases counts if it comes within that many months and is at least that share of the start."""
+OutcomeFormula = Callable[[Record, Labels], Array]
+"""Takes a record, runs on its last axis, and the labels of its axes; gives one value per run."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,67 @@ class Outcome:
     name: str
     unit: str
     meaning: str
-    formula: Callable[[Record, Labels], Array]
+    formula: OutcomeFormula
+
+
+class OwnOutcomeError(ValueError):
+    """Say what is wrong with an outcome that a user brings."""
+
+
+_own: list[Outcome] = []
+
+
+def register(name: str, unit: str, meaning: str, formula: OutcomeFormula) -> None:
+    """Add an outcome of one's own, for this process.
+
+    Parameters
+    ----------
+    name, unit, meaning : str
+        What it is.
+    formula : callable
+        Takes a record and its labels, gives one value per run. Shape (W,).
+
+    Raises
+    ------
+    OwnOutcomeError
+        If the name is taken or no identifier, or unit or meaning is empty.
+    """
+    if not name.isidentifier():
+        raise OwnOutcomeError(f"an outcome cannot be called {name!r}; letters, digits and underscores, no digit first")
+    if name in {outcome.name for outcome in _own}:
+        raise OwnOutcomeError(f"there is an outcome {name!r} already; choose another name")
+    if not unit.strip() or not meaning.strip():
+        raise OwnOutcomeError(f"say the unit of the outcome {name!r} and what it means")
+    _own.append(Outcome(name, unit, meaning, formula))
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Forget at the end what was registered inside."""
+    before = list(_own)
+    try:
+        yield
+    finally:
+        _own[:] = before
 
 
 def outcomes_of(labels: Labels) -> list[Outcome]:
-    """Give the outcomes that a world with these labels has."""
+    """Give the outcomes that a world with these labels has, those of users last.
+
+    Raises
+    ------
+    OwnOutcomeError
+        If one of a user has the name of another.
+    """
+    out = [*_model_outcomes(labels)]
+    taken = {outcome.name for outcome in out}
+    for own in _own:
+        if own.name in taken:
+            raise OwnOutcomeError(f"this world has an outcome {own.name!r} already; choose another name")
+    return [*out, *_own]
+
+
+def _model_outcomes(labels: Labels) -> list[Outcome]:
     out: list[Outcome] = []
     for n, (a, b) in enumerate(labels.dyads):
         out += [Outcome(f"alignment_{a}_{b}_start", "1", f"alignment of {a} and {b} before the first month", _dyad(n, 0)),
@@ -86,7 +145,15 @@ def _of_crude(labels: Labels) -> list[Outcome]:
 
 def evaluate(record: Record, labels: Labels) -> Array:
     """Give all outcomes of every run. Shape (outcome, W)."""
-    return np.stack([outcome.formula(record, labels) * 1.0 for outcome in outcomes_of(labels)])
+    return np.stack([_values(outcome, record, labels) for outcome in outcomes_of(labels)])
+
+
+def _values(outcome: Outcome, record: Record, labels: Labels) -> Array:
+    values = np.asarray(outcome.formula(record, labels) * 1.0, np.float64)
+    if values.shape != record.failed.shape:
+        raise OwnOutcomeError(f"outcome {outcome.name!r} gave the shape {values.shape}; one value per run is "
+                              f"{record.failed.shape}")
+    return values
 
 
 def _dyad(n: int, month: int) -> Callable[[Record, Labels], Array]:

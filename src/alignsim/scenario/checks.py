@@ -12,6 +12,7 @@ from alignsim.scenario.checks_energy import EnergyChecks
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
+from alignsim.scenario.own import countries_of, own_kinds
 from alignsim.scenario.schema import Scenario
 
 
@@ -39,8 +40,8 @@ class Checks:
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
-                *self._shocks(), *self._scripts(), *self._parameters(), *self._uncertainties(), *self._constraints(),
-                *self._references(),
+                *self._shocks(), *self._scripts(), *self._order(), *self._parameters(), *self._uncertainties(),
+                *self._constraints(), *self._references(),
                 *crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
                 *accord_problems(self.scenario, self.origin)]
 
@@ -143,7 +144,10 @@ class Checks:
         for n, shock in enumerate(self.scenario.shocks):
             key: Key = ("shocks", n)
             yield from self._dated((*key, "date"), shock.date)
-            if shock.kind == "attack":
+            if shock.kind in own_kinds():
+                for field, code in countries_of(shock).items():
+                    yield from self._known((*key, field), code, self.codes)
+            elif shock.kind == "attack":
                 yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
             elif shock.kind == "leadership":
                 yield from self._known((*key, "country"), shock.country, self.deciding, "deciding country")
@@ -170,6 +174,14 @@ class Checks:
             if pair is not None and pair not in setters:
                 yield self._problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
                                     "a pair named under setters")
+
+    def _order(self) -> Iterator[Problem]:
+        leads, leader = self.scenario.order == "leader_first", self.scenario.leader
+        if leads and leader is None:
+            yield self._problem(("order",), "nobody leads", f"leader: one of {', '.join(self.deciding)}")
+        if leader is not None and not leads:
+            yield self._problem(("leader",), f"nobody leads where moves are {self.scenario.order}", "order: leader_first")
+        yield from self._known(("leader",), leader, self.deciding, "deciding country")
 
     def _parameters(self) -> Iterator[Problem]:
         from alignsim.parameters import load

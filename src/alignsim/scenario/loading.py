@@ -16,7 +16,9 @@ from alignsim.scenario.checks import Checks
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 from alignsim.scenario.layers import Layered, locate, names, stack
 from alignsim.scenario.marks import NAME, Key, read_marked
+from alignsim.scenario.own import model_of
 from alignsim.scenario.schema import Scenario
+from alignsim.scenario.trade_file import with_trade_file
 from alignsim.scenario.wording import allowed, given, without_consequences
 
 
@@ -78,6 +80,7 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
     """
     path, overrides = locate(str(name_or_path)), list(overrides)
     origin = stack(path, overrides, sets)
+    with_trade_file(origin)
     scenario, problems = _examined(origin)
     for name in origin.offered:
         if name not in overrides:
@@ -188,6 +191,9 @@ def _inner(model: type[BaseModel], part: Any, here: Any, block: str) -> type[Bas
     field = model.model_fields.get(str(part)) if isinstance(part, str) else None
     if field is None:
         kind = here[part].get("kind") if isinstance(here, list) and isinstance(here[part], dict) else None
+        own = model_of(kind)
+        if own is not None:
+            return own
         listed = Scenario.model_fields.get(block)
         matching = [m for m in _models(listed.annotation if listed else None)
                     if "kind" in m.model_fields and kind in get_args(m.model_fields["kind"].annotation)] if kind else []

@@ -6,12 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from alignsim.scenario.own import KnownRule, OwnShocks
+
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Finite = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[float, Field(strict=True, ge=0.0, le=1.0, allow_inf_nan=False)]
-Rule = Literal["logit", "best_response", "fixed", "random"]
+Rule = Annotated[str, KnownRule()]
 AgreementKind = Literal["trade_deal", "resource_deal", "pact"]
 Domain = Literal["diplomacy", "security", "tariff", "answer", "energy", "agreement", "crisis", "mediation", "claim"]
 
@@ -210,6 +212,15 @@ class AttackShock(Record):
     """The country blamed."""
 
 
+class OwnShock(Record):
+    """A shock of a user's own kind: add its fields, each a country or a number, and a kind of its own."""
+
+    date: Month
+    """The month. Unit: year-month."""
+    kind: str
+    """The kind."""
+
+
 class CeasefireShock(Record):
     """An end, from outside, of the crisis between two rivals, if there is one."""
 
@@ -356,9 +367,14 @@ class Scenario(Record):
     trade_regions: list[Code] = ["ROW"]
     """Regions that only trade."""
     trade: Name | dict[Code, dict[Code, Annotated[float, Field(strict=True, ge=0.0, allow_inf_nan=False)]]] = "trade_2023_busd"
-    """The base year of trade: a figure's name, or rows of exporters by importer. Unit: US$ bn a year."""
+    """The base year of trade: a figure's name, rows of exporters by importer, or a CSV file with rows
+    exporter,importer,busd that are laid over the figure. Unit: US$ bn a year."""
     rule: Rule = "logit"
     """How countries choose."""
+    order: Literal["simultaneous", "sequential", "leader_first"] = "simultaneous"
+    """Whether countries move all at once, one after the other in the order of this file, or behind one that leads."""
+    leader: Code | None = None
+    """Who moves first where one leads."""
     conduct: Conduct = Conduct()
     """Ordinary conduct."""
     setters: list[Setter] = []
@@ -381,7 +397,7 @@ class Scenario(Record):
     """What is reported; all if none is named."""
     constraints: list[Constraint] = []
     """Bounds that outcomes should keep."""
-    shocks: list[Shock] = []
+    shocks: list[Annotated[Shock, OwnShocks()]] = []
     """What strikes from outside, by date."""
     processes: list[Process] = []
     """What strikes from outside, month by month, by chance."""

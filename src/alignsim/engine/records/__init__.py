@@ -13,11 +13,12 @@ from alignsim.engine.records.parameters import (
     Reference,
     Relations,
     Standoff,
+    Thinking,
 )
 from alignsim.engine.records.record import Record
-from alignsim.engine.records.setup import AccordSetup, Chance, EnergySetup, Rivals, Setup, Whole
-from alignsim.engine.records.state import AccordState, Crises, Leaders, Oil, State, Trade
+from alignsim.engine.records.setup import AccordSetup, Chance, EnergySetup, Play, Rivals, Setup, Whole
+from alignsim.engine.records.state import AccordState, Crises, Leaders, Learned, Oil, State, Trade
 
 __all__ = ["Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits",
-           "Interests", "Leaders", "Oil", "Parameters", "Record", "Reference", "Relations", "Rivals", "Setup", "Standoff",
-           "State", "Trade", "Whole"]
+           "Interests", "Leaders", "Learned", "Oil", "Parameters", "Play", "Record", "Reference", "Relations", "Rivals",
+           "Setup", "Standoff", "State", "Thinking", "Trade", "Whole"]

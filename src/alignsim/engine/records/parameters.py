@@ -190,6 +190,25 @@ class Accord(NamedTuple):
 
 
 @record
+class Thinking(NamedTuple):
+    """Hold the parameters of single choice rules, all (N, W).
+
+    Parameters
+    ----------
+    level : Array
+        Steps that a country thinks ahead under the rule "level_k".
+    attraction_kept, forgone, experience_kept, experience : Array
+        phi, delta, rho and N(0) of learning under the rule "ewa". Units: 1, 1, 1, months.
+    """
+
+    level: Array
+    attraction_kept: Array
+    forgone: Array
+    experience_kept: Array
+    experience: Array
+
+
+@record
 class Parameters(NamedTuple):
     """Hold every number of a block of runs."""
 
@@ -201,6 +220,7 @@ class Parameters(NamedTuple):
     standoff: Standoff
     energy: Energy
     accord: Accord
+    thinking: Thinking
 
 
 @record

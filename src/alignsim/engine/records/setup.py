@@ -110,6 +110,22 @@ class AccordSetup(NamedTuple):
 
 
 @record
+class Play(NamedTuple):
+    """Hold in which order countries move.
+
+    Parameters
+    ----------
+    order : int
+        0 all at once, 1 one after the other in the order of deciders, 2 the leader first and then the rest.
+    leader : int
+        The place among the deciders of who leads; -1 for none.
+    """
+
+    order: int
+    leader: int
+
+
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -144,6 +160,10 @@ class Setup(NamedTuple):
         Crude, penalties tied to purchases, and demands.
     accord : AccordSetup
         Which agreements there may be.
+    play : Play
+        The order in which countries move.
+    own : Array
+        The numbers of shocks of a user's own kind, 0 for other shocks. Shape (E, F).
     """
 
     months: int
@@ -162,3 +182,5 @@ class Setup(NamedTuple):
     rivals: Rivals
     energy: EnergySetup
     accord: AccordSetup
+    play: Play
+    own: Array

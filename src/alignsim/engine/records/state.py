@@ -126,6 +126,17 @@ class AccordState(NamedTuple):
 
 
 @record
+class Learned(NamedTuple):
+    """Hold what countries have learned under the rule "ewa"; empty where none learns.
+
+    Shapes: attraction (E, N, 6, M, W) and experience (E, W), E being D or 0.
+    """
+
+    attraction: Array
+    experience: Array
+
+
+@record
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
@@ -157,3 +168,4 @@ class State(NamedTuple):
     leaders: Leaders
     oil: Oil
     accord: AccordState
+    learned: Learned

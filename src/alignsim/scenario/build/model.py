@@ -19,6 +19,7 @@ from alignsim.scenario.build.numbers import Numbers, draw
 from alignsim.scenario.build.relations import build_danger, build_relations
 from alignsim.scenario.build.setup import build_setup
 from alignsim.scenario.build.standoff import build_standoff, offices
+from alignsim.scenario.build.thinking import build_thinking
 from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ class Model:
         accord = accord_terms(self.scenario, numbers, settled, self.countries,
                               barred_agreements(self.scenario, settled, self.countries), runs)
         return Parameters(relations, interests, habits, commerce, danger, build_standoff(numbers, self.countries, office),
-                          build_energy(numbers, self.scenario, commerce, self.countries, runs), accord)
+                          build_energy(numbers, self.scenario, commerce, self.countries, runs), accord,
+                          build_thinking(numbers, self.countries))
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""

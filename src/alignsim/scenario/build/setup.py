@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.engine.moves import COMPONENTS, CRUDE, DOMAINS, OPTIONS, SHOCKS
-from alignsim.engine.records import Rivals, Setup
-from alignsim.laws.choice import RULES
+from alignsim.engine.own import own_shocks
+from alignsim.engine.records import Play, Rivals, Setup
+from alignsim.engine.turns import ORDERS
+from alignsim.laws.choice import code_of
 from alignsim.scenario.build.accords import accord_event, accord_setup
 from alignsim.scenario.build.energy import build_energy_setup
 from alignsim.scenario.build.numbers import slot_of
+from alignsim.scenario.own import own_numbers
 
 if TYPE_CHECKING:
     from alignsim.scenario.schema import Scenario
@@ -59,7 +62,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         deciders=np.array(deciders, np.int64),
         position=position,
         reactive=np.array([int(c.role == "reactive") for c in described], np.int64),
-        rule=np.array([RULES.index(c.rule or scenario.rule) for c in described], np.int64),
+        rule=np.array([code_of(c.rule or scenario.rule) for c in described], np.int64),
         toward=_toward(scenario, countries),
         setter=_setters(scenario, place, len(countries)),
         crisis=np.array(crises, np.int64).reshape(-1, 2),
@@ -71,6 +74,8 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         rivals=build_rivals(scenario, place),
         energy=build_energy_setup(scenario, place, len(countries)),
         accord=accord_setup(scenario, countries),
+        play=Play(ORDERS.index(scenario.order), int(position[place[scenario.leader]]) if scenario.leader else -1),
+        own=own_numbers(_in_time(scenario, months), place),
     )
 
 
@@ -101,6 +106,10 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     rows: list[list[int]] = []
     offices = 0
     for shock in _in_time(scenario, months):
+        own = own_shocks().get(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        if own is not None:
+            rows.append([month_number(shock.date) - start, own.code, 0, 0, 0])  # type: ignore[attr-defined]
+            continue
         kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
         component = COMPONENTS.index(shock.component) if hasattr(shock, "component") else 0
         if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]

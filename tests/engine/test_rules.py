@@ -1,0 +1,173 @@
+"""Choice rules in the world: what each of them does, and how they are kin."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from alignsim.engine.appraise import appraise
+from alignsim.engine.choose import anticipate, chance_of_moves, values_of
+from alignsim.engine.deliberate import Expected as Expectations
+from alignsim.engine.deliberate import deliberate, thought
+from alignsim.engine.learn import learn_month
+from alignsim.engine.moves import ANSWER, CAUSES, DIPLOMACY, MONTHLY, NO_FIXED_POINT, SECURITY
+from alignsim.engine.prepare import opening, prepare
+from alignsim.engine.probe import move_chances
+from alignsim.engine.records import Record
+from alignsim.engine.simulate import simulate
+from alignsim.laws.choice import logit
+from alignsim.scenario import load
+from alignsim.scenario.build import build
+
+USA, IND, PAK = 0, 1, 2
+KEEN = "parameters.precision=20"
+
+
+def simulated(*sets: str, runs: int = 4, months: int = 3, seed: int = 7) -> Record:
+    model = build(load("base", sets=sets), months)
+    numbers = np.arange(runs, dtype=np.uint64)
+    return simulate(model.setup, model.parameters(numbers, seed), numbers, seed)
+
+
+def chances(*sets: str) -> np.ndarray:
+    model = build(load("base", sets=sets))
+    parameters = model.parameters(np.zeros(1, np.uint64), 1)
+    change = np.zeros_like(parameters.relations.baseline)
+    change[USA, IND] = change[IND, USA] = -0.3
+    return move_chances(model.setup, parameters, change)[..., 0]
+
+
+def triangle(found: np.ndarray) -> np.ndarray:
+    return found[:3, :3, [DIPLOMACY, SECURITY, ANSWER]]
+
+
+def test_the_second_level_is_logit() -> None:
+    assert np.array_equal(chances("rule=level_k", "parameters.thinking_level=2.9", KEEN), chances("rule=logit", KEEN),
+                          equal_nan=True)
+
+
+def test_levels_without_end_lead_to_the_logit_equilibrium() -> None:
+    qre = chances("rule=qre", KEEN)
+    gap = [np.nanmax(np.abs(chances("rule=level_k", f"parameters.thinking_level={k}", KEEN) - qre)) for k in (1, 2, 4, 16)]
+    assert gap[0] > gap[1] > gap[2]
+    assert gap[3] < 1e-8
+    assert gap[0] > 1e-4
+
+
+def test_in_equilibrium_everyone_expects_what_everyone_does() -> None:
+    model = build(load("base", sets=("rule=qre", KEEN)))
+    setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    state.alignment[USA, IND] -= 0.4
+    appraisal = appraise(setup, parameters, reference, state)
+    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
+    expected, seen = deliberate(0, setup, parameters, reference, state, appraisal, chances_, gains)
+    for d, j in ((0, IND), (1, USA), (1, PAK), (2, USA)):
+        value = values_of(d, j, setup, parameters, reference, state, appraisal, seen, expected)
+        for domain in (DIPLOMACY, SECURITY):
+            done = chance_of_moves(d, j, domain, value, setup, parameters, reference, state, appraisal)
+            assert done == pytest.approx(expected[d, j, domain], abs=1e-9)
+    assert np.abs(expected - chances_).max() > 1e-4
+
+
+def test_a_weak_pull_of_payoffs_makes_the_equilibrium_logit() -> None:
+    weak = "parameters.precision=0.001"
+    assert triangle(chances("rule=qre", weak)) == pytest.approx(triangle(chances("rule=logit", weak)), abs=1e-9, nan_ok=True)
+
+
+def test_expectations_that_come_to_no_rest_fail_their_run_alone() -> None:
+    wild = ("rule=qre", "parameters.precision=100", "parameters.act_weight=0.5", "uncertainties=[noise]")
+    record = simulated(*wild, runs=2, months=2)
+    assert record.cause.tolist() == [NO_FIXED_POINT, 0]
+    assert record.failed.tolist() == [2, 0]
+    assert CAUSES[NO_FIXED_POINT] == "what countries expect of each other came to no rest"
+
+
+def test_bits_of_every_rule_do_not_depend_on_the_block() -> None:
+    mixed = ("rule=qre", "countries.IND.rule=level_k", "countries.CHN={role: deciding, rule: landscape}",
+             "countries.RUS={role: deciding, rule: ewa}", "uncertainties=all", "parameters.precision=5")
+    model = build(load("base", sets=mixed), 3)
+    whole, alone = np.arange(5, dtype=np.uint64), np.array([3], np.uint64)
+    a, b = (simulate(model.setup, model.parameters(n, 2), n, 2) for n in (whole, alone))
+    for name in Record._fields:
+        assert np.ascontiguousarray(getattr(a, name)[..., 3:4]).tobytes() == getattr(b, name).tobytes(), name
+
+
+def test_a_thinker_among_others_expects_what_their_rules_make_them_do() -> None:
+    model = build(load("base", sets=("rule=logit", "countries.IND.rule=qre", KEEN)))
+    setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    appraisal = appraise(setup, parameters, reference, state)
+    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
+    expected, _ = deliberate(0, setup, parameters, reference, state, appraisal, chances_, gains)
+    value = values_of(0, IND, setup, parameters, reference, state, appraisal, gains, chances_)
+    done = chance_of_moves(0, IND, DIPLOMACY, value, setup, parameters, reference, state, appraisal)
+    assert (expected[0, IND, DIPLOMACY] == done).all()
+    assert (expected[1, USA] == chances_[1, USA]).all()
+
+
+def test_thinking_one_step_is_to_go_by_direct_worth() -> None:
+    model = build(load("base"))
+    setup, parameters = model.setup, model.parameters(np.zeros(2, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    appraisal = appraise(setup, parameters, reference, state)
+    first = Expectations(*anticipate(setup, parameters, reference, state, appraisal))
+    level = np.array([1.0, 2.0])
+    found = thought(0, 1, level, setup, parameters, reference, state, appraisal, first)
+    assert (found[..., 0] == first.gains[1, USA, ..., 0]).all()
+    assert (found[..., 1] != first.gains[1, USA, ..., 1]).any()
+
+
+def test_downhill_every_move_brings_the_dyad_nearer_to_what_interests_call_for_or_none_is_made() -> None:
+    found = chances("rule=landscape")
+    for i in range(3):
+        for j in range(9):
+            if i != j:
+                assert found[i, j, DIPLOMACY].max() == 1.0
+    # USA and IND stand .3 below their propensity: the warmest words and deeds
+    assert found[USA, IND, DIPLOMACY].argmax() == 1
+    assert found[USA, IND, SECURITY].argmax() == 3
+    assert found[IND, USA, ANSWER].argmax() == 4
+
+
+def test_who_goes_downhill_at_the_reference_holds() -> None:
+    model = build(load("base", sets=("rule=landscape", "parameters.tariff_penalty_IND_USA=0")))
+    parameters = model.parameters(np.zeros(1, np.uint64), 1)
+    found = move_chances(model.setup, parameters, np.zeros_like(parameters.relations.baseline))[..., 0]
+    assert (found[:3, :, DIPLOMACY, 0][~np.isnan(found[:3, :, DIPLOMACY, 0])] == 1.0).all()
+
+
+def test_a_learner_begins_with_ordinary_conduct_and_learns_what_moves_would_have_earned() -> None:
+    model = build(load("base", sets=("rule=ewa", "parameters.forgone_weight=1")), 1)
+    setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    state.alignment[USA, IND] -= 0.4
+    appraisal = appraise(setup, parameters, reference, state)
+    chances_, _ = anticipate(setup, parameters, reference, state, appraisal)
+    assert chances_[0, IND, DIPLOMACY] == pytest.approx(parameters.habits.conduct[0, IND, DIPLOMACY], rel=1e-14)
+    state.move[:] = 0.0
+    learn_month(0, setup, parameters, reference, state, appraisal)
+    earned = (appraisal.own - reference.direct)[0, IND, DIPLOMACY] / parameters.habits.stake[0, IND, DIPLOMACY]
+    assert state.learned.attraction[0, IND, DIPLOMACY] == pytest.approx(earned / (0.9 * 10 + 1), rel=1e-12)
+    assert state.learned.experience[:, 0].tolist() == [10.0, 10.0, 10.0]
+    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
+    expected = logit(parameters.habits.conduct[0, IND, DIPLOMACY], state.learned.attraction[0, IND, DIPLOMACY])
+    assert (chances_[0, IND, DIPLOMACY] == expected).all()
+    assert (gains[1] == 0.0).all()
+
+
+def test_nothing_is_kept_for_learning_where_nobody_learns() -> None:
+    model = build(load("base"))
+    parameters = model.parameters(np.zeros(3, np.uint64), 1)
+    assert opening(model.setup, parameters).learned.attraction.shape == (0, 9, MONTHLY, 5, 3)
+    assert opening(model.setup, parameters).learned.experience.shape == (0, 3)
+
+
+@pytest.mark.parametrize("rule", ["qre", "level_k", "ewa", "landscape"])
+def test_probabilities_sum_to_one_and_runs_are_sound_under_every_rule(rule: str) -> None:
+    record = simulated(f"rule={rule}", "uncertainties=all")
+    assert record.failed.max() == 0
+    assert np.isfinite(record.alignment).all()
+    found = chances(f"rule={rule}")
+    for domain in (DIPLOMACY, SECURITY):
+        assert np.nansum(found[USA, IND, domain]) == pytest.approx(1.0, abs=1e-12)
