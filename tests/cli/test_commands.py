@@ -47,7 +47,7 @@ def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
     assert (tmp_path / "r" / "plots" / "overview.png").stat().st_size > 20_000
     assert (tmp_path / "r" / "csv" / "alignment.csv").is_file()
     assert "choose another folder" in call("run", "base", "--out", str(tmp_path / "r"), code=2)
-    assert "17 variables have the same bits, 0 have others" in call("reproduce", str(tmp_path / "r"))
+    assert "18 variables have the same bits, 0 have others" in call("reproduce", str(tmp_path / "r"))
     assert "tariffs-IND.svg" in call("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
                                      "--overlay", str(tmp_path / "r"), "--format", "svg")
     assert "There is:" in call("plot", str(tmp_path / "r"), "--what", "tarifs", code=2)
