@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -54,10 +55,13 @@ class Model:
 
     def numbers(self, runs: NDArray[np.uint64], seed: int) -> Numbers:
         """Give the reader of parameters for a block of runs."""
+        return self.reader(self.drawn(runs, seed), len(runs))
+
+    def reader(self, values: Mapping[str, Array], runs: int) -> Numbers:
+        """Give the reader of parameters for values given by name, each of shape (W,); W is ``runs``."""
         from alignsim.parameters import load
 
-        rows = {row.name: row for row in load().rows}
-        return Numbers(rows, self._chosen(), self.drawn(runs, seed), len(runs))
+        return Numbers({row.name: row for row in load().rows}, self._chosen(), values, runs)
 
     def parameters(self, runs: NDArray[np.uint64], seed: int) -> Parameters:
         """Give the engine's parameters for a block of runs.
@@ -70,6 +74,18 @@ class Model:
             Seed of the ensemble.
         """
         return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs))
+
+    def parameters_from(self, values: Mapping[str, Array], runs: int) -> Parameters:
+        """Give the engine's parameters for values given by name instead of drawn.
+
+        Parameters
+        ----------
+        values : Mapping
+            Name to one value per run; what is not named is as the scenario or the table has it. Each of shape (W,).
+        runs : int
+            W.
+        """
+        return self.assemble(self.reader(values, runs), self._settled(), self._defaults(), runs)
 
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone."""
@@ -89,6 +105,12 @@ class Model:
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
         return Parameters(relations, interests, habits, build_commerce(numbers, self.scenario, self.regions, runs), danger)
+
+    def reads(self, values: Mapping[str, Array], runs: int) -> set[str]:
+        """Give the names, of values given by name, that make a difference to the engine's parameters."""
+        reader = self.reader(values, runs)
+        self.assemble(reader, self._settled(), self._defaults(), runs)
+        return set(values) & set(reader.read_names)
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""
