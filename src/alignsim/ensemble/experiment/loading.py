@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def _whole(
         problems += check_correlations(experiment, list(world.names), origin)
     if problems:
         raise ScenarioError(problems)
-    return Study(name, experiment, world, tuple(outcomes), tuple(units), table)
+    return Study(name, experiment, replace(world, outcomes=tuple(outcomes)), tuple(units), table)
 
 
 def _world(

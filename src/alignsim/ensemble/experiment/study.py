@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from alignsim.arithmetic import Array
+from alignsim.ensemble.design import Points, design_of
 from alignsim.ensemble.experiment.schema import Experiment
 from alignsim.parameters import Prior
 from alignsim.scenario.build import Model, build
@@ -54,6 +55,8 @@ class World:
         Length of a run, months apart at which outcomes are followed, seed of chance.
     keep : bool
         Whether every run keeps its outcomes on the way.
+    outcomes : tuple of str
+        What every case reports, in the order of every block's columns. O of them.
     """
 
     cases: tuple[Case, ...]
@@ -65,6 +68,7 @@ class World:
     every: int
     seed: int
     keep: bool
+    outcomes: tuple[str, ...] = ()
 
     @property
     def followed(self) -> tuple[int, ...]:
@@ -74,6 +78,10 @@ class World:
     def model(self, case: int) -> Model:
         """Give a case in the engine's terms."""
         return model_of(self.cases[case].scenario, self.months)
+
+    def only(self, case: int) -> World:
+        """Give the same with one case, which is what one task needs."""
+        return replace(self, cases=(self.cases[case],))
 
 
 @dataclass(frozen=True)
@@ -88,8 +96,8 @@ class Study:
         The fields.
     world : World
         What runs.
-    outcomes, units : tuple of str
-        What is reported, in the order of every block's columns.
+    units : tuple of str
+        Units of the outcomes.
     table : Array or None
         Points of a CSV design. Shape (P, D).
     """
@@ -97,9 +105,12 @@ class Study:
     name: str
     experiment: Experiment
     world: World
-    outcomes: tuple[str, ...]
     units: tuple[str, ...]
     table: Array | None = None
+
+    def points(self) -> Points:
+        """Give the design."""
+        return design_of(self.experiment.design, len(self.world.names), self.experiment.seed, self.table)
 
     def described(self) -> str:
         """Give the experiment as JSON, every default filled in."""
