@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from alignsim.cli import comparing, drawing, knowing, simulating, verifying
+from alignsim.cli import comparing, creating, drawing, knowing, simulating, sweeping, verifying
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -14,10 +14,11 @@ app = typer.Typer(
     help="Simulate alignment choices of the United States, India, Pakistan and their partners, month by month. "
          "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
 
-for command in (simulating.run, simulating.check, comparing.compare, drawing.plot, simulating.reproduce,
+for command in (simulating.run, simulating.check, comparing.compare, sweeping.sweep, drawing.plot, simulating.reproduce,
                 knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version):
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
+app.add_typer(creating.new, name="new")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from alignsim.cli.simulating import Json, one_of
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
-KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves")
+KINDS = ("scenarios", "experiments", "parameters", "outcomes", "rules", "moves")
 
 
 @evidence.command(name="check")
@@ -65,10 +65,10 @@ def overriding(parameter: str) -> list[tuple[str, float]]:
 
 
 def listing(
-    what: Annotated[str, typer.Argument(help="scenarios, parameters, outcomes, rules or moves.")] = "scenarios",
+    what: Annotated[str, typer.Argument(help="scenarios, experiments, parameters, outcomes, rules or moves.")] = "scenarios",
     machine: Json = False,
 ) -> None:
-    """List scenarios, parameters, outcomes, choice rules or moves.
+    """List scenarios, experiments, parameters, outcomes, choice rules or moves.
 
     Example: alignsim list parameters
     """
@@ -87,6 +87,10 @@ def _rows(what: str) -> list[dict[str, str]]:
         from alignsim.scenario import available
 
         return [{"name": n, "title": t, "question": q} for n, t, q in available()]
+    if what == "experiments":
+        from alignsim.ensemble.experiment.locating import described
+
+        return [{"name": n, "title": t, "question": q} for n, t, q in described()]
     if what == "parameters":
         from alignsim.parameters import load
 
@@ -119,13 +123,16 @@ def _moves() -> list[dict[str, str]]:
             for domain, options in zip(DOMAINS, OPTIONS, strict=True) for option in options]
 
 
-def schema() -> None:
-    """Print the JSON Schema of scenario files.
+def schema(what: Annotated[str, typer.Argument(help="scenario or experiment.")] = "scenario") -> None:
+    """Print the JSON Schema of scenario or experiment files.
 
     Example: alignsim schema > scenario.schema.json
     """
-    from alignsim.scenario import json_schema
-
+    one_of("WHAT", what, ("scenario", "experiment"))
+    if what == "scenario":
+        from alignsim.scenario import json_schema
+    else:
+        from alignsim.ensemble.experiment.schema import json_schema
     typer.echo(json.dumps(json_schema(), indent=2))
 
 

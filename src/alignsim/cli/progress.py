@@ -24,10 +24,14 @@ class Progress:
 
     def __init__(self, months: int, what: str, stream: TextIO | None = None) -> None:
         """Start the clock."""
-        self.months, self.what = months, what
+        self.months, self.what, self.before = months, what, 0
         self.stream = stream if stream is not None else sys.stderr
         self.start = time.monotonic()
         self.told = -1
+
+    def begin(self, before: int) -> None:
+        """Start the clock now, with some runs done before it."""
+        self.start, self.before = time.monotonic(), before
 
     def __call__(self, done: int, asked: int, failed: int) -> None:
         """Say how far it is: every time on a terminal, at each tenth when piped."""
@@ -43,7 +47,8 @@ class Progress:
     def line(self, done: int, asked: int, failed: int) -> str:
         """Give the words: share, rate, time left, failures."""
         passed = max(time.monotonic() - self.start, 1e-9)
-        left = passed * (asked - done) / max(done, 1)
+        fresh = done - self.before
+        left = passed * (asked - done) / max(fresh, 1)
         bad = f", {failed} failed" if failed else ""
-        return (f"{self.what}: {done:,} of {asked:,} runs, {done * self.months / passed:,.0f} run-months/s, "
+        return (f"{self.what}: {done:,} of {asked:,} runs, {fresh * self.months / passed:,.0f} run-months/s, "
                 f"{left:.0f} s left{bad}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from alignsim.arithmetic import Array
@@ -13,6 +15,10 @@ from alignsim.ensemble.design.saltelli import saltelli
 from alignsim.ensemble.design.sequences import halton, sobol
 from alignsim.ensemble.design.single import one_at_a_time
 from alignsim.ensemble.experiment.schema import Plan
+
+REGULAR: dict[str, Callable[[int, int], Points]] = {"grid": grid, "one_at_a_time": one_at_a_time}
+RANDOM: dict[str, Callable[[int, int, int], Points]] = {
+    "lhs": latin, "sobol": sobol, "halton": halton, "saltelli": saltelli}
 
 
 def design_of(plan: Plan, width: int, seed: int, table: Array | None = None) -> Points:
@@ -32,21 +38,11 @@ def design_of(plan: Plan, width: int, seed: int, table: Array | None = None) -> 
     if table is not None:
         return Points(len(table), lambda first, last: table[first:last], grows=True)
     if width == 0:
-        return Points(1, lambda first, last: np.empty((last - first, 0)), grows=False)
-    match plan.kind:
-        case "grid":
-            return grid(plan.n, width)
-        case "lhs":
-            return latin(plan.n, width, seed)
-        case "sobol":
-            return sobol(plan.n, width, seed)
-        case "halton":
-            return halton(plan.n, width, seed)
-        case "morris":
-            return morris(plan.n, width, plan.levels, seed)
-        case "saltelli":
-            return saltelli(plan.n, width, seed)
-        case "one_at_a_time":
-            return one_at_a_time(plan.n, width)
-        case "csv":
-            raise ValueError("a CSV design needs its table")
+        return Points(1, lambda first, last: np.empty((last - first, 0)), grows=True)
+    if plan.kind == "csv":
+        raise ValueError("a CSV design needs its table")
+    if plan.kind == "morris":
+        return morris(plan.n, width, plan.levels, seed)
+    if plan.kind in REGULAR:
+        return REGULAR[plan.kind](plan.n, width)
+    return RANDOM[plan.kind](plan.n, width, seed)

@@ -18,8 +18,8 @@ def cases_of(experiment: Experiment, origin: Layered, beside: Path) -> tuple[lis
     worlds, problems = _scenarios(experiment, origin, beside)
     problems += _levers(experiment, origin, worlds)
     count = len(worlds)
-    for values in experiment.levers.values():
-        count *= len(values)
+    for listed in experiment.levers.values():
+        count *= len(listed)
     if count > MOST_CASES:
         problems.append(problem(origin, ("levers",), f"{count:,} scenarios with combinations of levers", f"at most {MOST_CASES:,}"))
     if problems:
@@ -29,9 +29,13 @@ def cases_of(experiment: Experiment, origin: Layered, beside: Path) -> tuple[lis
         for values in product(*experiment.levers.values()):
             levers = dict(zip(experiment.levers, values, strict=True))
             inner = resolved.scenario.model_copy(update={"levers": {**resolved.scenario.levers, **levers}})
-            text = " ".join([label, *(f"{k}={v:g}" for k, v in levers.items())])
+            text = " ".join([label, *(f"{k}={_plain(v)}" for k, v in levers.items())])
             out.append(Case(text, resolved.name, tuple(levers.items()), as_text(inner)))
     return out, []
+
+
+def _plain(value: float) -> str:
+    return repr(value).removesuffix(".0")
 
 
 def problem(origin: Layered, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:

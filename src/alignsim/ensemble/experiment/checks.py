@@ -60,7 +60,8 @@ def check_outcomes(experiment: Experiment, known: list[str], origin: Layered) ->
         if low is None and high is None:
             out.append(problem(origin, ("constraints", n), "there is no bound", "at_least, at_most or both"))
         elif low is not None and high is not None and low > high:
-            out.append(problem(origin, ("constraints", n), f"nothing is at least {low:g} and at most {high:g}", "at_least below at_most"))
+            out.append(problem(origin, ("constraints", n), f"nothing is at least {low:g} and at most {high:g}",
+                               "at_least below at_most"))
     return out
 
 
@@ -73,8 +74,8 @@ def check_size(experiment: Experiment, cases: int, points: int, width: int, orig
     if points > MOST_POINTS:
         out.append(problem(origin, ("design",), f"{points:.3g} points", f"at most {MOST_POINTS:,}: a smaller n, fewer "
                            f"uncertainties than {width}, or another design"))
-    elif cases * points * experiment.replications > MOST_RUNS:
-        out.append(problem(origin, ("replications",), f"{cases * points * experiment.replications:,} runs", f"at most {MOST_RUNS:,}"))
+    elif (runs := cases * points * experiment.replications) > MOST_RUNS:
+        out.append(problem(origin, ("replications",), f"{runs:,} runs", f"at most {MOST_RUNS:,}"))
     if kind == "lhs" and points * width > LARGEST:
         out.append(problem(origin, ("design",), f"{points:,} points of {width} uncertainties must be held in memory",
                            f"at most {LARGEST // max(width, 1):,} points, or sobol, which needs no memory"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
+from alignsim.scenario.marks import read_marked
 
 FILE = "experiment.yaml"
 
@@ -19,6 +20,15 @@ def folder() -> Path:
 def names() -> list[str]:
     """Give the names of the experiments that come with the package."""
     return sorted(path.parent.name for path in folder().glob(f"*/{FILE}"))
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Give name, title and question of the experiments that come with the package."""
+    out = []
+    for name in names():
+        data = read_marked(folder() / name / FILE).data
+        out.append((name, str(data.get("title", "")), str(data.get("question", ""))))
+    return out
 
 
 def locate(name: str | Path) -> Path:

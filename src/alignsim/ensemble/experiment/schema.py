@@ -155,3 +155,18 @@ class Experiment(Record):
     """What is reported; all that every scenario has, if none is named."""
     constraints: list[Constraint] = []
     """Bounds that outcomes should keep."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of experiment files."""
+    schema = Experiment.model_json_schema(by_alias=True)
+    schema["title"] = "alignsim experiment"
+    word, entry = {"type": "string"}, {"$ref": "#/$defs/Chosen"}
+    one = {"anyOf": [word, entry]}
+    schema["properties"]["scenarios"]["anyOf"] = [word, entry, {"type": "array", "items": one, "minItems": 1}]
+    for key in ("type", "items", "minItems"):
+        schema["properties"]["scenarios"].pop(key)
+    kinds = [m["properties"]["kind"]["const"] for m in schema["$defs"].values() if "kind" in m.get("properties", {})]
+    plan = schema["properties"]["design"]
+    plan["anyOf"] = [{"enum": kinds}, {"oneOf": plan.pop("oneOf"), "discriminator": plan.pop("discriminator")}]
+    return schema

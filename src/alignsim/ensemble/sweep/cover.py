@@ -37,6 +37,10 @@ class Tile:
     points: int
     replications: int
 
+    def runs(self, extent: Extent) -> int:
+        """Give the runs of a cell in a sweep of some size."""
+        return min(self.points, extent.points) * min(self.replications, extent.replications)
+
     def of(self, where: Rectangle) -> tuple[int, int, int]:
         """Give the cell that a rectangle lies in: first point, case, first replication."""
         return (where.first // self.points * self.points, where.case,

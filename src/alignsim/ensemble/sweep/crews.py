@@ -15,8 +15,9 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
+from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Any
 
 from alignsim.ensemble.sweep.trouble import SweepError
 from alignsim.ensemble.sweep.work import Block, Task, run_task
@@ -27,7 +28,8 @@ AHEAD = 2
 """Blocks in hand for each worker."""
 
 
-class Crew(NamedTuple):
+@dataclass(frozen=True)
+class Crew:
     """Hold how to gather workers, how many there are, and how to part from them."""
 
     gather: Callable[[], Executor]
@@ -61,17 +63,42 @@ def cluster(address: str) -> Crew:
     SweepError
         If Dask is not installed, or no scheduler with workers answers.
     """
+    client: Any
     try:
         from distributed import Client
     except ImportError:
         raise SweepError("a cluster needs Dask: pip install 'alignsim[cluster]'") from None
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no types
         client.wait_for_workers(1, timeout=30)
     except (OSError, ValueError, TimeoutError) as error:
         raise SweepError(f"no Dask scheduler with workers answers at {address}: {error}") from None
     count = sum(client.nthreads().values())
     return Crew(lambda: client.get_executor(pure=False, retries=ATTEMPTS), count, client.close)
+
+
+def crew(count: int | None = None, workers: int | None = None, address: str | None = None) -> Crew:
+    """Give who computes: threads, unless processes or a cluster are asked for.
+
+    Parameters
+    ----------
+    count : int, optional
+        Number of threads.
+    workers : int, optional
+        Number of processes instead.
+    address : str, optional
+        Of a Dask scheduler instead.
+
+    Raises
+    ------
+    SweepError
+        If more than one is asked for.
+    """
+    if sum(said is not None for said in (count, workers, address)) > 1:
+        raise SweepError("choose one of threads, workers (processes) and a cluster")
+    if workers is not None:
+        return processes(workers)
+    return threads(count) if address is None else cluster(address)
 
 
 def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
@@ -107,7 +134,7 @@ def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
                 pool = crew.gather()
                 waiting = {pool.submit(run_task, task): task for task in waiting.values()}
             except (CancelledError, OSError) as error:
-                raise SweepError(f"the workers are gone ({error or type(error).__name__}); finished blocks are kept: run the "
+                raise SweepError(f"the workers are gone ({str(error) or type(error).__name__}); finished blocks are kept: run the "
                                  "same command again") from error
     finally:
         for future in waiting:

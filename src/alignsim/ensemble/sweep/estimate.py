@@ -48,7 +48,7 @@ class Estimate:
     backend: str
 
 
-def estimated(study: Study, extent: Extent, done: int, workers: int, backend: str) -> Estimate:
+def estimated(study: Study, extent: Extent, done: int, block: int, workers: int, backend: str) -> Estimate:
     """Measure a few months of a few runs on the NumPy executor, and scale.
 
     Parameters
@@ -57,15 +57,15 @@ def estimated(study: Study, extent: Extent, done: int, workers: int, backend: st
         The experiment and its size.
     done : int
         Runs that are finished already.
-    workers : int
-        Threads, processes or workers of a cluster.
+    block, workers : int
+        Runs of a block, and threads, processes or workers of a cluster.
     backend : str
         auto, numpy or numba.
     """
     world = study.world
     used = chosen_backend(backend, extent.runs, world.months)
     left = extent.runs - done
-    each = _seconds(study, min(left, BLOCK)) if left else 0.0
+    each = _seconds(study, min(left, block, BLOCK)) if left else 0.0
     seconds = left * each * world.months / (COMPILED if used == "numba" else 1.0) / workers
     columns = len(world.outcomes) * (1 + (len(world.followed) if world.keep else 0))
     disk = extent.runs * (8 * columns + 3) * 2 + extent.points * 8 * len(world.names)

@@ -22,7 +22,7 @@ class Tally(NamedTuple):
     With q = round(2**32 x) = 2**26 h + l: the number of values, and the sums of h, l, h h, h l and l l.
     """
 
-    count: Whole
+    number: Whole
     high: Whole
     low: Whole
     high_high: Whole
@@ -48,7 +48,7 @@ def tally(x: Array) -> Tally:
     Examples
     --------
     >>> both = tally(np.array([[1.0], [2.0], [np.nan]]))
-    >>> both.count.tolist(), both.least.tolist(), both.most.tolist()
+    >>> both.number.tolist(), both.least.tolist(), both.most.tolist()
     ([2], [1.0], [2.0])
     """
     if len(x) > 4096:

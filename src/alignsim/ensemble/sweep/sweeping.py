@@ -15,7 +15,7 @@ from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.assembling import Finished, assemble
 from alignsim.ensemble.sweep.claim import claimed
-from alignsim.ensemble.sweep.cover import Extent, Tile, missing, tile_for, usable
+from alignsim.ensemble.sweep.cover import Extent, missing, tile_for, usable
 from alignsim.ensemble.sweep.crews import Crew, computed, threads
 from alignsim.ensemble.sweep.estimate import Estimate, estimated
 from alignsim.ensemble.sweep.files import is_whole, rectangle_of, write_block
@@ -88,16 +88,17 @@ def sweep(
         held = [where for cell in cells.values() for where in cell]
         done = sum(where.runs for where in held)
         if before is not None:
-            before(estimated(study, extent, done, crew.count, backend), damaged)
-        failed = 0
+            before(estimated(study, extent, done, tile.runs(extent), crew.count, backend), damaged)
+        now, failed = done, 0
         tasks = _tasks(study, missing(cells, extent, tile), used)
         for finished in computed(tasks, crew):
             with writing(folder):
                 write_block(folder / "blocks", finished)
             held.append(finished.where)
+            now += finished.where.runs
             failed += int((finished.failed != 0).sum())
             if progress is not None:
-                progress(sum(where.runs for where in held), extent.runs, failed)
+                progress(now, extent.runs, failed)
         assemble(Finished(study, extent, folder, tuple(sorted(held))))
         return Swept(folder, extent.runs, extent.runs - done, damaged, failed)
 
@@ -107,7 +108,7 @@ def dry(study: Study, folder: Path, crew: Crew, backend: str) -> Estimate:
     extent = extent_of(study)
     names = [rectangle_of(path.name) for path in (folder / "blocks").glob("*.block")]
     done = sum(where.runs for where in names if where is not None and extent.holds(where))
-    return estimated(study, extent, min(done, extent.runs), crew.count, backend)
+    return estimated(study, extent, min(done, extent.runs), BLOCK, crew.count, backend)
 
 
 def room_for(estimate: Estimate, folder: Path) -> None:
@@ -152,6 +153,3 @@ def _tasks(study: Study, wanted: Iterator[Rectangle], backend: str) -> Iterator[
         if at != (where.first, where.last):
             at, shares = (where.first, where.last), points.take(where.first, where.last)
         yield Task(where, study.world.only(where.case), shares, backend)
-
-
-__all__ = ["Crew", "Swept", "Tile", "dry", "extent_of", "room_for", "sweep"]
