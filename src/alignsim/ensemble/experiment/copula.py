@@ -54,7 +54,7 @@ def factor(correlation: Array) -> Array:
 
 
 def tied(shares: Array, names: Sequence[str], correlations: Correlations) -> Array:
-    """Give shares whose normal scores have the correlations: u' = Phi(L Phi^-1(u)).
+    """Give shares whose normal scores have the correlations: u' = Phi(L Phi^-1(u)). The first stays as it is.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def tied(shares: Array, names: Sequence[str], correlations: Correlations) -> Arr
     columns = [names.index(name) for name in together]
     scores = [ndtri(shares[:, column]) for column in columns]
     out = shares.copy()
-    for i, column in enumerate(columns):
+    for i, column in enumerate(columns[1:], 1):
         score = np.zeros(len(shares))
         for k in range(i + 1):
             score = score + triangle[i, k] * scores[k]

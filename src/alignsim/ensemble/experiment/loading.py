@@ -103,9 +103,11 @@ def _outcomes(world: World) -> tuple[list[str], list[str]]:
 
 
 def _resize(origin: Layered, n: int | None, replications: int | None) -> None:
-    """Lay sizes from elsewhere over those of the file."""
+    """Write a design that is only a kind in full, and lay sizes from elsewhere over those of the file."""
+    design: Any = origin.data.get("design", "sobol" if n is not None else {})
+    if isinstance(design, str):
+        origin.data["design"] = {"kind": design}
     if n is not None:
-        design: Any = origin.data.get("design", "sobol")
         origin.data["design"] = {**(design if isinstance(design, dict) else {"kind": design}), "n": n}
         origin.places[("design", "n")] = Place("--n")
     if replications is not None:

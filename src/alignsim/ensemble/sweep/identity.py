@@ -99,8 +99,8 @@ def agreed(folder: Path, study: Study, tile: Tile) -> Tile:
         raise SweepError(f"{folder} holds something that is no sweep; choose another folder with --out")
     held = {"identity": now, "tile": [tile.points, tile.replications], "rows": _rows(study, None)}
     with writing(folder):
-        (folder / "blocks").mkdir(exist_ok=True)
         write_whole(path, (json.dumps(held, indent=2, sort_keys=True) + "\n").encode())
+        (folder / "blocks").mkdir(exist_ok=True)   # after the file without which the folder would be a stranger's
     return tile
 
 

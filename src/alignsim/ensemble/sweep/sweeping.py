@@ -129,15 +129,16 @@ def room_for(estimate: Estimate, folder: Path) -> None:
 
 
 def _held(folder: Path, extent: Extent) -> tuple[list[Rectangle], int]:
-    """Give the blocks that are whole, and the number of those that are not, which are taken away."""
+    """Give the blocks that are whole, and the number of those that are not, which are taken away, as drafts are."""
     whole, damaged = [], 0
     with writing(folder):
+        for draft in [*folder.glob(".*.draft"), *folder.parent.glob(".*.json.*.draft")]:
+            draft.unlink()
         for path in sorted(folder.iterdir()):
             where = rectangle_of(path.name)
             if where is None:
-                if path.name.endswith(".draft"):
-                    path.unlink()
-            elif is_whole(folder, where):
+                continue
+            if is_whole(folder, where):
                 whole.append(where)
             else:
                 damaged += int(extent.holds(where))
