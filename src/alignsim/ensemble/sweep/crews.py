@@ -139,7 +139,7 @@ def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
     finally:
         for future in waiting:
             future.cancel()
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=True)
         crew.part()
 
 
