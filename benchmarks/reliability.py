@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +26,6 @@ every: 1
 keep: runs
 """
 CREWS = (["--threads", "1"], ["--threads", "2"], ["--workers", "2"])
-LONGEST = 5.0
-"""Seconds within which a kill comes; a sweep takes about as long."""
 
 
 def command(place: Path, crew: list[str]) -> list[str]:
@@ -52,11 +51,11 @@ def moment_of(folder: Path, blocks: int) -> str:
     return "while blocks were computed" if there < blocks else "while the result was assembled"
 
 
-def kill_one(place: Path, chance: random.Random) -> bool:
-    """Start the sweep and kill it at a random moment; tell whether it was killed rather than finished."""
+def kill_one(place: Path, chance: random.Random, longest: float) -> bool:
+    """Start the sweep and kill it at a random moment within some seconds; tell whether it was killed, not finished."""
     process = subprocess.Popen(command(place, chance.choice(CREWS)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        process.wait(chance.uniform(0.2, LONGEST))
+        process.wait(chance.uniform(0.0, longest))
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
     return process.wait() == -signal.SIGKILL
@@ -80,22 +79,24 @@ def campaign(kills: int, seed: int, say: Callable[[str], object] = print) -> dic
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         (place / "killed.yaml").write_text(EXPERIMENT, encoding="utf-8")
-        finish(place)
+        longest = finish(place)
         alone, blocks = bytes_of(place / "out"), len(list((place / "out" / "blocks").glob("*.block")))
         while sum(moments.values()) < kills:
             shutil.rmtree(place / "out", ignore_errors=True)
-            while sum(moments.values()) < kills and kill_one(place, chance):
+            while sum(moments.values()) < kills and kill_one(place, chance, longest):
                 moments[moment_of(place / "out", blocks)] += 1
-            finish(place)
+            longest = max(longest, finish(place))
             ended += 1
             same += bytes_of(place / "out") == alone
             say(f"{sum(moments.values())} kills, {ended} sweeps finished, {same} with the same bytes")
     return {"kills": kills, "sweeps": ended, "same": same, "blocks": blocks, "moments": dict(sorted(moments.items()))}
 
 
-def finish(place: Path) -> None:
-    """Run the sweep to its end."""
+def finish(place: Path) -> float:
+    """Run the sweep to its end, and give the time it took. Unit: seconds."""
+    start = time.monotonic()
     subprocess.run(command(place, CREWS[1]), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    return time.monotonic() - start
 
 
 def page(found: dict[str, object]) -> str:
@@ -109,8 +110,8 @@ A sweep keeps every finished block in a file of its own behind its hash, written
 moved there. So a process may end at any moment, and the same command goes on; the result has the bytes of a sweep that
 was left alone. `python -m benchmarks.reliability --kills 100 --write docs/reliability.md` makes this page again.
 
-The last campaign: **{found['kills']} kills** (`kill -9`) at random moments, on threads and on processes, of sweeps of
-{found['blocks']} blocks. {found['sweeps']} sweeps were begun, killed any number of times, and finished;
+The last campaign: **{found['kills']} kills** (`kill -9`) at random moments of the time a sweep takes when left alone,
+on threads and on processes, of sweeps of {found['blocks']} blocks. {found['sweeps']} sweeps were begun, killed any number of times, and finished;
 **{found['same']} of {found['sweeps']}** had the same bytes, array by array and in the manifest.
 
 | where the kill came | kills |

@@ -60,7 +60,7 @@ def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None
     from alignsim.cli.progress import Progress
     from alignsim.ensemble.sweep import room_for
     from alignsim.ensemble.sweep import sweep as sweep_study
-    from alignsim.results import open as open_result
+    from alignsim.results.store import unread
 
     told = Progress(study.world.months, study.name)
 
@@ -74,7 +74,7 @@ def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None
     except KeyboardInterrupt:
         typer.echo(f"\ninterrupted; finished blocks are kept in {folder}: run the same command again to go on", err=True)
         raise typer.Exit(130) from None
-    report(open_result(folder), swept, machine)
+    report(unread(folder), swept, machine)
 
 
 def cost(study: Study, estimate: Estimate, workers: int, damaged: int) -> str:
@@ -126,9 +126,9 @@ def rows_of(dataset: xarray.Dataset) -> list[dict[str, Any]]:
 
     rows = []
     for n, label in enumerate(dataset["scenario"].values):
-        whole = dataset["outcomes"].values[n].reshape(-1, dataset.sizes["outcome"])
         for o, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
-            x = whole[np.isfinite(whole[:, o]), o]
+            x = dataset["outcomes"][n, :, :, o].values   # one column at a time, so that memory stays small
+            x = x[np.isfinite(x)]
             low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
             rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
                          "high": high, "runs": int(x.size)})

@@ -75,11 +75,28 @@ def reproduce(folder: str | Path) -> Reproduction:
     from alignsim.scenario import load
 
     manifest = read_manifest(folder)
+    if manifest.get("form") == "sweep":
+        from alignsim.ensemble.sweep.again import swept_again
+
+        return compared(manifest, swept_again(manifest, folder))
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / f"{manifest['name']}.yaml"
         path.write_text(manifest["scenario"], encoding="utf-8")
         resolved = load(path)
     again = digests(run(resolved, manifest["runs"], manifest["seed"], manifest["months"], keep=manifest["keep"]))
+    return compared(manifest, again)
+
+
+def compared(manifest: dict[str, Any], again: dict[str, str]) -> Reproduction:
+    """Compare the hashes of a manifest's variables with those of another time.
+
+    Parameters
+    ----------
+    manifest : dict
+        Of the result.
+    again : dict
+        Hashes by variable.
+    """
     then = manifest["variables"]
     names = sorted({*again, *then})
     now = versions()

@@ -120,7 +120,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_size_from_the_command_line_is_refused_by_its_own_name(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD + "design: {kind: one_at_a_time}\n")
-    with pytest.raises(ScenarioError, match="--n: design.n: 1 is not valid"):
+    with pytest.raises(ScenarioError, match=r"--n: design\.n: 1 is not valid"):
         load_experiment(tmp_path / "a.yaml", n=1)
     with pytest.raises(ScenarioError, match="--replications: replications: 0 is not valid"):
         load_experiment(tmp_path / "a.yaml", replications=0)

@@ -72,5 +72,5 @@ def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(
 @pytest.mark.slow
 def test_a_scheduler_that_does_not_answer_is_told() -> None:
     pytest.importorskip("distributed")
-    with pytest.raises(SweepError, match="no Dask scheduler with workers answers at tcp://127.0.0.1:9"):
+    with pytest.raises(SweepError, match=r"no Dask scheduler with workers answers at tcp://127\.0\.0\.1:9"):
         crew(address="tcp://127.0.0.1:9")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 import alignsim
+from alignsim.ensemble import reproduce
 from alignsim.ensemble.experiment import Study
 from alignsim.ensemble.experiment.study import World
 from alignsim.ensemble.sweep import Swept, crew, dry, replay, room_for, sweep, work
@@ -79,7 +81,8 @@ def test_a_sweep_killed_at_its_very_beginning_is_begun_again(study: Write, tmp_p
     (tmp_path / "r" / "lock").touch()
     (tmp_path / "r" / ".sweep.json.77.draft").write_text("{")
     assert swept(study(n=1), tmp_path / "r").computed == 2
-    assert sorted(path.name for path in (tmp_path / "r").iterdir()) == ["blocks", "data.zarr", "lock", "manifest.json", "sweep.json"]
+    names = sorted(path.name for path in (tmp_path / "r").iterdir())
+    assert names == ["blocks", "data.zarr", "lock", "manifest.json", "sweep.json"]
     shutil.rmtree(tmp_path / "r" / "blocks")
     assert swept(study(n=1), tmp_path / "r").computed == 2
 
@@ -248,3 +251,26 @@ def test_the_cost_is_told_before_and_a_disk_without_room_is_refused(study: Write
 def test_only_one_crew_may_be_asked_for() -> None:
     with pytest.raises(SweepError, match="choose one of threads, workers"):
         crew(1, 2)
+
+
+@pytest.mark.parametrize("design", ["{kind: sobol, n: 2}", "{kind: csv, file: p.csv}"])
+def test_a_sweep_is_reproduced_from_its_manifest_alone(study: Write, tmp_path: Path, design: str) -> None:
+    (tmp_path / "p.csv").write_text("transparency,noise\n0.3,0.01\n")
+    levers = "levers: {exclusivity_IND: [0.1, 0.9]}\n" if "sobol" in design else ""
+    swept(study(text=f"scenarios: [base]\ndesign: {design}\nmonths: 1\n{levers}"), tmp_path / "r")
+    (tmp_path / "small.yaml").unlink()
+    (tmp_path / "p.csv").unlink()
+    found = reproduce(tmp_path / "r")
+    assert found.holds, found
+    assert "outcomes" in found.same
+
+
+def test_a_sweep_that_cannot_be_written_lets_its_workers_go(study: Write, tmp_path: Path) -> None:
+    def remove(_done: int, _asked: int, _failed: int) -> None:
+        shutil.rmtree(tmp_path / "r" / "blocks")
+        (tmp_path / "r" / "blocks").write_text("in the way")
+
+    before = threading.active_count()
+    with pytest.raises(SweepError, match="cannot be written: Not a directory"):
+        sweep(study(), tmp_path / "r", crew(2), "numpy", 2, progress=remove)
+    assert threading.active_count() == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,21 +63,50 @@ def load_experiment(name_or_path: str | Path, n: int | None = None, replications
         problems += [*found, *_csv_alone(experiment, given, origin)]
     if not cases or (problems and table is not None):
         raise ScenarioError(problems)
-    return _whole(called(path), experiment, cases, (given, table), origin, problems)
+    found_so_far = Findings(origin, tuple(problems))
+    return study_from(called(path), experiment, cases, given, table, found_so_far)
 
 
-def _whole(
-    name: str, experiment: Experiment, cases: list[Case], listed: tuple[tuple[str, ...], Array | None], origin: Layered,
-    problems: list[Problem],
+@dataclass(frozen=True)
+class Findings:
+    """Hold where an experiment's values stand, and what was found wrong so far."""
+
+    origin: Layered = field(default_factory=Layered)
+    problems: tuple[Problem, ...] = ()
+
+
+def study_from(
+    name: str, experiment: Experiment, cases: list[Case], given: tuple[str, ...] = (), table: Array | None = None,
+    findings: Findings | None = None,
 ) -> Study:
-    """Give the study, or refuse it with what was wrong before and what is found now."""
+    """Give the study of an experiment and its cases.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    experiment : Experiment
+        The fields.
+    cases : list of Case
+        Scenarios with levers.
+    given, table : optional
+        Names and values of the points of a CSV design. D, and of shape (P, D).
+    findings : Findings, optional
+        What is known of a file that it comes from.
+
+    Raises
+    ------
+    ScenarioError
+        With what was wrong before and what is found now.
+    """
+    before = findings or Findings()
+    origin = before.origin
     months = experiment.months or Scenario.model_validate_json(cases[0].scenario).horizon
-    given, table = listed
     cases, priors, found = uncertain(experiment, cases, months, given, origin)
     world = _world(experiment, cases, priors, months, given)
     outcomes, units = _outcomes(world)
     points = design_of(experiment.design, len(world.names), experiment.seed, table).count
-    problems = [*problems, *found, *check_outcomes(experiment, outcomes, origin),
+    problems = [*before.problems, *found, *check_outcomes(experiment, outcomes, origin),
                 *check_size(experiment, len(cases), points, len(world.names), origin)]
     if not found:
         problems += check_correlations(experiment, list(world.names), origin)

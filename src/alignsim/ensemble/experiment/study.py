@@ -114,7 +114,7 @@ class Study:
 
     def described(self) -> str:
         """Give the experiment as JSON, every default filled in."""
-        return json.dumps(self.experiment.model_dump(mode="json", by_alias=True, exclude_none=True), sort_keys=True)
+        return json.dumps(self.experiment.model_dump(mode="json", by_alias=True, exclude_none=True))
 
 
 @lru_cache(maxsize=64)

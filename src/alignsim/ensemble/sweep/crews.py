@@ -47,7 +47,7 @@ def processes(count: int) -> Crew:
     """Give a crew of new processes on this machine."""
     from multiprocessing import get_context
 
-    return Crew(lambda: ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_with_parent), count)
+    return Crew(lambda: ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker), count)
 
 
 def cluster(address: str) -> Crew:
@@ -133,9 +133,11 @@ def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
                 pool.shutdown(wait=False)
                 pool = crew.gather()
                 waiting = {pool.submit(run_task, task): task for task in waiting.values()}
-            except (CancelledError, OSError) as error:
-                raise SweepError(f"the workers are gone ({str(error) or type(error).__name__}); finished blocks are kept: run the "
-                                 "same command again") from error
+            except Exception as error:
+                if isinstance(error, (CancelledError, OSError)) or type(error).__name__ == "KilledWorker":   # Dask's
+                    raise SweepError(f"the workers are gone ({str(error) or type(error).__name__}); finished blocks are kept: "
+                                     "run the same command again") from error
+                raise
     finally:
         for future in waiting:
             future.cancel()
@@ -143,10 +145,12 @@ def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
         crew.part()
 
 
-def _leave_with_parent() -> None:
-    """End this worker when the process that started it ends, however it ends."""
+def _begin_worker() -> None:
+    """Leave interrupts to the process that started this worker, and end when that process ends, however it ends."""
+    import signal
     from multiprocessing import parent_process
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         def follow() -> None:

@@ -58,10 +58,11 @@ def manifest_of(
     study: Study, extent: Extent, variables: dict[str, str], failed: list[int], failures: list[dict[str, Any]], raised: list[str]
 ) -> bytes:
     """Give the manifest, in which nothing depends on when, where and how often the sweep was begun."""
-    held = {
+    held = {   # in this order: that of countries, levers and parameters is the order of the axes
         "form": "sweep", "name": study.name, "experiment": json.loads(study.described()), "seed": study.world.seed,
-        "cases": [{"label": c.label, "levers": dict(c.levers), "scenario": json.loads(c.scenario)} for c in study.world.cases],
+        "cases": [{"label": c.label, "source": c.source, "levers": dict(c.levers), "scenario": json.loads(c.scenario)}
+                  for c in study.world.cases],
         "points": extent.points, "replications": extent.replications, "runs": extent.runs, "months": study.world.months,
         "failed": sum(failed), "failures": failures, "raised": raised, "identity": identity_of(study),
         "versions": versions(), "command": command_of(study), "variables": variables}
-    return (json.dumps(held, indent=2, sort_keys=True) + "\n").encode()
+    return (json.dumps(held, indent=2) + "\n").encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,14 +91,15 @@ def sweep(
             before(estimated(study, extent, done, tile.runs(extent), crew.count, backend), damaged)
         now, failed = done, 0
         tasks = _tasks(study, missing(cells, extent, tile), used)
-        for finished in computed(tasks, crew):
-            with writing(folder):
-                write_block(folder / "blocks", finished)
-            held.append(finished.where)
-            now += finished.where.runs
-            failed += int((finished.failed != 0).sum())
-            if progress is not None:
-                progress(now, extent.runs, failed)
+        with closing(computed(tasks, crew)) as blocks:
+            for finished in blocks:
+                with writing(folder):
+                    write_block(folder / "blocks", finished)
+                held.append(finished.where)
+                now += finished.where.runs
+                failed += int((finished.failed != 0).sum())
+                if progress is not None:
+                    progress(now, extent.runs, failed)
         assemble(Finished(study, extent, folder, tuple(sorted(held))))
         return Swept(folder, extent.runs, extent.runs - done, damaged, failed)
 
