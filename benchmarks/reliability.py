@@ -111,8 +111,8 @@ moved there. So a process may end at any moment, and the same command goes on; t
 was left alone. `python -m benchmarks.reliability --kills 100 --write docs/reliability.md` makes this page again.
 
 The last campaign: **{found['kills']} kills** (`kill -9`) at random moments of the time a sweep takes when left alone,
-on threads and on processes, of sweeps of {found['blocks']} blocks. {found['sweeps']} sweeps were begun, killed any number of times, and finished;
-**{found['same']} of {found['sweeps']}** had the same bytes, array by array and in the manifest.
+on threads and on processes, of sweeps of {found['blocks']} blocks. {found['sweeps']} sweeps were begun, killed any
+number of times, and finished; **{found['same']} of {found['sweeps']}** had the same bytes, array by array and in the manifest.
 
 | where the kill came | kills |
 |---|---|

@@ -13,6 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from alignsim.cli.application import app
+from alignsim.cli.progress import Progress
 
 ROOT = Path(__file__).parents[2]
 TEXT = "scenarios: [base]\ndesign: {kind: sobol, n: 16}\nmonths: 1\n"
@@ -154,6 +158,49 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     assert "choose another folder with --out" in call(tmp_path, code=2)
     if sys.platform == "linux":
         assert "cannot be written" in call(tmp_path, "--out", "/proc/alignsim", code=2)
+
+
+def test_the_experiment_in_the_documentation_is_valid(tmp_path: Path) -> None:
+    from alignsim.ensemble.experiment import load_experiment
+
+    (tmp_path / "shown.yaml").write_text((ROOT / "docs" / "experiments.md").read_text().split("```yaml\n")[1].split("```")[0])
+    study = load_experiment(tmp_path / "shown.yaml")
+    assert [case.label for case in study.world.cases][-1] == "habit_alone transparency=1"
+
+
+def test_the_rate_of_a_sweep_that_goes_on_counts_only_what_is_computed_now() -> None:
+    progress = Progress(10, "sweep")
+    progress.begin(900)
+    progress.start -= 10.0
+    assert "950 of 1,000 runs, 50 run-months/s, 10 s left" in progress.line(950, 1000, 0)
+
+
+@pytest.mark.parametrize("command", [["sweep"], ["new", "experiment"]])
+def test_every_help_text_has_an_example(command: list[str]) -> None:
+    text = " ".join(CliRunner().invoke(app, [*command, "--help"]).output.split())
+    assert f"Example: alignsim {' '.join(command)}" in text
+
+
+PEAK = """\
+import resource, sys
+from alignsim.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_runs(tmp_path: Path) -> None:
+    def peak(points: int) -> float:
+        words = arguments(tmp_path, "--threads", "1", "--n", str(points))[4:]
+        done = subprocess.run([sys.executable, "-c", PEAK, "sweep", *words], capture_output=True, text=True, check=True)
+        return float(done.stderr.splitlines()[-1])
+
+    few, many = peak(4_000), peak(16_000)
+    assert many < few + 40.0, (few, many)
 
 
 @pytest.mark.parametrize(("more", "message"), [
