@@ -274,3 +274,13 @@ def test_a_sweep_that_cannot_be_written_lets_its_workers_go(study: Write, tmp_pa
     with pytest.raises(SweepError, match="cannot be written: Not a directory"):
         sweep(study(), tmp_path / "r", crew(2), "numpy", 2, progress=remove)
     assert threading.active_count() == before
+
+
+def test_a_block_that_is_damaged_during_a_sweep_is_told(study: Write, tmp_path: Path) -> None:
+    def damage(done: int, asked: int, _failed: int) -> None:
+        if done == asked:
+            next((tmp_path / "r" / "blocks").iterdir()).write_bytes(b"half")
+
+    with pytest.raises(SweepError, match="a block was damaged meanwhile"):
+        sweep(study(), tmp_path / "r", crew(1), "numpy", 4, progress=damage)
+    assert swept(study(), tmp_path / "r").damaged == 1

@@ -9,8 +9,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from alignsim.arithmetic.compiler import CompilerMissingError
 from alignsim.ensemble.experiment import Study
 from alignsim.ensemble.running import run
+from alignsim.ensemble.sweep.sources import digest_of_files, sources
+from alignsim.ensemble.sweep.trouble import SweepError
 from alignsim.ensemble.sweep.work import Block, Lanes, Rectangle, Task, isolated, run_task, values_of
 from alignsim.scenario import load
 
@@ -85,9 +88,30 @@ def test_a_run_that_raises_an_error_stands_alone_and_the_others_are_whole() -> N
     assert found.raised[0] == "ZeroDivisionError: nothing to divide by"
 
 
-def test_a_machine_without_memory_is_no_failure_of_a_run() -> None:
+@pytest.mark.parametrize("trouble", [MemoryError, ImportError, CompilerMissingError])
+def test_trouble_of_the_machine_is_no_failure_of_a_run(trouble: type[Exception]) -> None:
     def lanes(_some: NDArray[np.int64]) -> Lanes:
-        raise MemoryError
+        raise trouble
 
-    with pytest.raises(MemoryError):
+    with pytest.raises(trouble):
         isolated(lanes, np.arange(3), (1, 1))
+
+
+def test_a_worker_with_other_laws_refuses_to_work(study: Write) -> None:
+    found = study()
+    other = {**sources(), "laws": "0" * 64}
+    task = Task(Rectangle(0, 0, 1, 0, 1), found.world.only(0), found.points().take(0, 1), "numpy", other)
+    with pytest.raises(SweepError, match="a worker has other laws than this process"):
+        run_task(task)
+
+
+def test_the_hash_of_sources_tells_any_change(tmp_path: Path) -> None:
+    (tmp_path / "laws").mkdir()
+    (tmp_path / "laws" / "a.py").write_text("x = 1\n")
+    before = digest_of_files(tmp_path, ("laws",), ".py")
+    (tmp_path / "laws" / "notes.txt").write_text("x")
+    assert digest_of_files(tmp_path, ("laws",), ".py") == before
+    (tmp_path / "laws" / "a.py").write_text("x = 2\n")
+    changed = digest_of_files(tmp_path, ("laws",), ".py")
+    (tmp_path / "laws" / "a.py").rename(tmp_path / "laws" / "b.py")
+    assert len({before, changed, digest_of_files(tmp_path, ("laws",), ".py")}) == 3

@@ -15,10 +15,10 @@ from alignsim.arithmetic import Array
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.cover import Extent
 from alignsim.ensemble.sweep.exact import Sums
-from alignsim.ensemble.sweep.files import make_durable, read_block, write_whole
+from alignsim.ensemble.sweep.files import DamagedError, make_durable, read_block, write_whole
 from alignsim.ensemble.sweep.records import failures_of, manifest_of
 from alignsim.ensemble.sweep.small import small_parts
-from alignsim.ensemble.sweep.trouble import writing
+from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Block, Rectangle, values_of
 from alignsim.results.growing import Growing
 from alignsim.results.store import DATA, MANIFEST, digests
@@ -65,6 +65,8 @@ def assemble(finished: Finished) -> Path:
             draft.rename(folder / DATA)
             make_durable(folder)
             write_whole(folder / MANIFEST, manifest)
+    except DamagedError as error:
+        raise SweepError(f"{folder}: a block was damaged meanwhile ({error}); run the same command again") from error
     finally:
         for path in (draft, old):
             with suppress(OSError):

@@ -36,9 +36,12 @@ def claimed(folder: Path) -> Generator[None, None, None]:
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             raise SweepError(f"{folder}: another sweep is at work here ({_told(_holder(file))}); wait for it, or choose "
                              "another folder with --out") from None
+        except OSError as error:
+            raise SweepError(f"{folder}: files cannot be locked here ({error.strerror}); choose a folder on another disk with "
+                             "--out") from error
         holder = _holder(file)
         if holder and holder.get("host") != socket.gethostname():
             raise SweepError(f"{folder}: a sweep on another machine holds this folder ({_told(holder)}); if it is gone, "

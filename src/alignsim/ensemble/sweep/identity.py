@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.cover import Tile
 from alignsim.ensemble.sweep.files import write_whole
+from alignsim.ensemble.sweep.sources import sources
 from alignsim.ensemble.sweep.trouble import SweepError, writing
-from alignsim.parameters.locations import PACKAGE, data_folder
 
 FILE = "sweep.json"
-LAWS = ("arithmetic", "laws", "engine", "parameters", "scenario/build", "results/outcomes.py", "ensemble/design",
-        "ensemble/experiment/copula.py", "ensemble/sweep/work.py", "ensemble/sweep/exact.py")
 WORDS = {"cases": "scenarios or levers", "uncertainties": "uncertainties or their priors", "correlations": "correlations",
          "design": "design", "seed": "seed", "months": "months", "every": "every", "keep": "keep", "outcomes": "outcomes there are",
          "laws": "the program's laws", "evidence": "the parameter table", "libraries": "versions of numpy or scipy"}
@@ -26,34 +22,6 @@ WORDS = {"cases": "scenarios or levers", "uncertainties": "uncertainties or thei
 def digest(text: str) -> str:
     """Give the SHA-256 of a text."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def digest_of_files(root: Path, parts: tuple[str, ...], ending: str) -> str:
-    """Give one SHA-256 of files: the named ones, and those with an ending in the named folders.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that the parts are in.
-    parts : tuple of str
-        Folders and files.
-    ending : str
-        Such as ".py".
-    """
-    whole = hashlib.sha256()
-    for part in parts:
-        path = root / part
-        for file in sorted(path.rglob(f"*{ending}")) if path.is_dir() else [path]:
-            whole.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return whole.hexdigest()
-
-
-@cache
-def sources() -> dict[str, str]:
-    """Give what numbers depend on besides the experiment: laws, evidence, libraries."""
-    return {"laws": digest_of_files(PACKAGE, LAWS, ".py"),
-            "evidence": digest_of_files(data_folder("seeds"), ("parameters", "figures"), ""),
-            "libraries": f"numpy {version('numpy')}, scipy {version('scipy')}"}
 
 
 def identity_of(study: Study) -> dict[str, Any]:

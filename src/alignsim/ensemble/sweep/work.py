@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.arithmetic import Array
+from alignsim.arithmetic.compiler import CompilerMissingError
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate
 from alignsim.ensemble.blocks import BLOCK
@@ -17,6 +18,8 @@ from alignsim.ensemble.experiment.copula import tied
 from alignsim.ensemble.experiment.study import World
 from alignsim.ensemble.running import labels_of
 from alignsim.ensemble.sweep.exact import Tally, tally
+from alignsim.ensemble.sweep.sources import sources
+from alignsim.ensemble.sweep.trouble import SweepError
 from alignsim.results.labels import Labels
 from alignsim.results.outcomes import evaluate, outcomes_of
 
@@ -53,12 +56,15 @@ class Task:
         Shares, or values of a CSV design. Shape (P, D).
     backend : str
         numpy or numba.
+    made_by : dict
+        Hashes of the laws, the evidence and the libraries of the process that asks.
     """
 
     where: Rectangle
     world: World
     points: Array
     backend: str
+    made_by: dict[str, str] = field(default_factory=sources)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,17 @@ def values_of(world: World, points: Array) -> Array:
 
 
 def run_task(task: Task) -> Block:
-    """Compute one block."""
+    """Compute one block.
+
+    Raises
+    ------
+    SweepError
+        If this process has other laws, evidence or libraries than the one that asks.
+    """
+    other = [name for name, value in sources().items() if task.made_by.get(name) != value]
+    if other:
+        raise SweepError(f"a worker has other {' and '.join(other)} than this process; install the same version of alignsim "
+                         "and of its libraries on all machines")
     where, values = task.where, values_of(task.world, task.points)
     count = where.stop - where.start
 
@@ -174,8 +190,8 @@ def isolated(lanes: Callable[[NDArray[np.int64]], Lanes], some: NDArray[np.int64
     """
     try:
         return lanes(some)
-    except MemoryError:
-        raise
+    except (MemoryError, ImportError, CompilerMissingError):
+        raise   # trouble of the machine, not of a run
     except Exception as error:  # noqa: BLE001  # whatever one run raises must not take the others down
         if len(some) > 1:
             halves = [isolated(lanes, half, shape) for half in np.array_split(some, 2)]
