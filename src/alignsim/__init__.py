@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from alignsim.analysis import AlignmentGame, Comparison
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare", "game", "open", "run"]
+__all__ = ["__version__", "compare", "game", "open", "run", "sweep"]
 
 
 def run(
@@ -96,6 +96,51 @@ def game(
     from alignsim.analysis import alignment_game
 
     return alignment_game(scenario, runs, seed, months, sets, overrides, **options)
+
+
+def sweep(
+    experiment: str | Path, out: str | Path | None = None, n: int | None = None, replications: int | None = None,
+    threads: int | None = None, workers: int | None = None, cluster: str | None = None, **options: Any,
+) -> xarray.Dataset:
+    """Run an experiment: its design over its scenarios.
+
+    Parameters
+    ----------
+    experiment : str or Path
+        Name, folder or file.
+    out : str or Path, optional
+        Folder of blocks and result, which a later call continues; nothing is kept on the disk if not given.
+    n, replications : int, optional
+        Size of the design and runs of each point, instead of the file's.
+    threads, workers, cluster : optional
+        Number of threads (the default), number of processes, or the address of a Dask scheduler.
+    **options
+        As in :func:`alignsim.ensemble.sweep.sweep`: backend, block, progress.
+
+    Returns
+    -------
+    xarray.Dataset
+        Axes scenario, point, replication, outcome; the inputs of every point; the summary over months.
+
+    Raises
+    ------
+    alignsim.scenario.ScenarioError
+        With every problem of the experiment.
+    alignsim.results.ResultError
+        If the folder is in use, is for something else, or cannot be written.
+    """
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from alignsim.ensemble import sweep as sweeps
+    from alignsim.ensemble.experiment import load_experiment
+
+    study = load_experiment(experiment, n, replications)
+    crew = sweeps.crew(threads, workers, cluster)
+    if out is not None:
+        return open(sweeps.sweep(study, Path(out), crew, **options).folder)
+    with TemporaryDirectory() as place:
+        return open(sweeps.sweep(study, Path(place) / study.name, crew, **options).folder)
 
 
 def open(folder: str | Path) -> xarray.Dataset:

@@ -91,7 +91,7 @@ def _rows(model: Model, p: int, grid: Array) -> list[dict[str, Any]]:
     values = {f"exporters_weight_{codes[target]}": grid[0], f"crude_discount_{codes[target]}_{supplier}": grid[1],
               f"relief_belief_{codes[target]}_{codes[setter]}": grid[2]}
     with np.errstate(all="ignore"):
-        parameters = model.parameters_at(values)
+        parameters = model.parameters_from(values, np.arange(grid.shape[1], dtype=np.uint64), 0)
         columns = {**dict(zip(("theta", "discount", "relief_belief"), grid, strict=True)),
                    **_account(model, p, parameters)}
     head = {"setter": codes[setter], "target": codes[target], "supplier": supplier}

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli import comparing, conceding, drawing, knowing, playing, simulating, tracing, verifying
+from alignsim.cli import (
+    comparing,
+    conceding,
+    creating,
+    drawing,
+    knowing,
+    playing,
+    simulating,
+    sweeping,
+    tracing,
+    verifying,
+)
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -31,11 +42,13 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, playing.game, conceding.energy, drawing.plot, simulating.reproduce,
-    tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot,
+    simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
+    verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
+app.add_typer(creating.new, name="new")
 
 
 def main() -> None:

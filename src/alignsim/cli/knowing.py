@@ -12,7 +12,7 @@ from alignsim.cli.simulating import Json, Plugins, one_of, with_plugins
 
 evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
-KINDS = ("scenarios", "parameters", "outcomes", "rules", "moves", "pictures", "shocks")
+KINDS = ("scenarios", "experiments", "parameters", "outcomes", "rules", "moves", "pictures", "shocks")
 
 
 @evidence.command(name="check")
@@ -56,11 +56,11 @@ def explain(
 
 def listing(
     what: Annotated[str, typer.Argument(
-        help="scenarios, parameters, outcomes, rules, moves, pictures or shocks.")] = "scenarios",
+        help="scenarios, experiments, parameters, outcomes, rules, moves, pictures or shocks.")] = "scenarios",
     plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
-    """List scenarios, parameters, outcomes, choice rules, moves, pictures or kinds of shocks.
+    """List scenarios, experiments, parameters, outcomes, choice rules, moves, pictures or kinds of shocks.
 
     Example: alignsim list parameters
     """
@@ -80,6 +80,10 @@ def _rows(what: str) -> list[dict[str, str]]:
         from alignsim.scenario import available
 
         return [{"name": n, "title": t, "question": q} for n, t, q in available()]
+    if what == "experiments":
+        from alignsim.ensemble.experiment.locating import described
+
+        return [{"name": n, "title": t, "question": q} for n, t, q in described()]
     if what == "parameters":
         from alignsim.parameters import load
 
@@ -120,21 +124,25 @@ def _moves() -> list[dict[str, str]]:
 
 
 def schema(
+    what: Annotated[str, typer.Argument(help="scenario or experiment.")] = "scenario",
     page: Annotated[bool, typer.Option("--reference", help="A page to read instead: every key, kind, default, meaning.")] = False,
     plugin: Plugins = None,
 ) -> None:
-    """Print the JSON Schema of scenario files, or their reference page.
+    """Print the JSON Schema of scenario or experiment files, or the reference page of scenarios.
 
     Example: alignsim schema > scenario.schema.json
     """
+    one_of("WHAT", what, ("scenario", "experiment"))
     if page:
         from alignsim.scenario.reference import reference
 
         typer.echo(reference(), nl=False)
         return
-    from alignsim.scenario import json_schema
-
     with_plugins(plugin)
+    if what == "scenario":
+        from alignsim.scenario import json_schema
+    else:
+        from alignsim.ensemble.experiment.schema import json_schema
     typer.echo(as_json(json_schema()))
 
 

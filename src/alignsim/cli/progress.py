@@ -24,7 +24,7 @@ class Progress:
 
     def __init__(self, months: int, what: str, stream: TextIO | None = None) -> None:
         """Start the clock."""
-        self.months, self.what = months, what
+        self.months, self.what, self.before = months, what, 0
         self.stream = stream if stream is not None else sys.stderr
         self.start = self.ended = time.monotonic()
         self.told, self.done = -1, 0
@@ -34,6 +34,10 @@ class Progress:
         text = f"{self.what}: {asked:,} runs of {self.months} months"
         self.stream.write(f"\r{'.' * WIDTH} {text}\033[K" if self.stream.isatty() else text + "\n")
         self.stream.flush()
+
+    def resume(self, before: int) -> None:
+        """Start the clock now, with some runs done before it."""
+        self.start, self.before = time.monotonic(), before
 
     def __call__(self, done: int, asked: int, failed: int) -> None:
         """Say how far it is: every time on a terminal, at each tenth when piped. Fewer runs than before: a new start."""
@@ -52,7 +56,8 @@ class Progress:
     def line(self, done: int, asked: int, failed: int) -> str:
         """Give the words: share, rate, time left, failures."""
         passed = max(time.monotonic() - self.start, 1e-9)
-        left = passed * (asked - done) / max(done, 1)
+        fresh = done - self.before
+        left = passed * (asked - done) / max(fresh, 1)
         bad = f", {failed} failed" if failed else ""
-        return (f"{self.what}: {done:,} of {asked:,} runs, {done * self.months / passed:,.0f} run-months/s, "
+        return (f"{self.what}: {done:,} of {asked:,} runs, {fresh * self.months / passed:,.0f} run-months/s, "
                 f"{left:.0f} s left{bad}")

@@ -90,6 +90,10 @@ def reproduce(
         If the folder holds no finished result, or one that was damaged, or no such run.
     """
     manifest, stored = read_manifest(folder), open_result(folder)
+    if manifest.get("form") == "sweep":
+        from alignsim.ensemble.sweep.again import swept_again
+
+        return _compared(manifest, digests(stored), swept_again(manifest, folder), [])
     first, runs = int(manifest.get("first", 0)), manifest["runs"]
     if run_number is not None:
         if not first <= run_number < first + runs:
@@ -99,11 +103,16 @@ def reproduce(
         first, runs = run_number, 1
     made = run(_resolved(manifest), runs, manifest["seed"], manifest["months"], backend, threads, manifest["keep"], first=first)
     then, again = digests(stored), digests(made if run_number is None else made[[n for n in stored.data_vars if n in made]])
+    return _compared(manifest, then, again, failures(made, str(folder)))
+
+
+def _compared(
+    manifest: dict[str, Any], then: dict[str, str], again: dict[str, str], failed: list[dict[str, Any]]
+) -> Reproduction:
     names, now = sorted({*again, *then}), versions()
     return Reproduction(
         tuple(n for n in names if again.get(n) == then.get(n)), tuple(n for n in names if again.get(n) != then.get(n)),
-        {k: (v, now.get(k, "")) for k, v in manifest.get("versions", {}).items() if now.get(k) != v},
-        failures(made, str(folder)))
+        {k: (v, now.get(k, "")) for k, v in manifest.get("versions", {}).items() if now.get(k) != v}, failed)
 
 
 def _resolved(manifest: dict[str, Any]) -> Resolved:

@@ -15,7 +15,7 @@ def data_folder(name: str, package: Path = PACKAGE) -> Path:
     Parameters
     ----------
     name : str
-        "seeds" or "scenarios".
+        "seeds", "scenarios" or "experiments".
     package : Path
         The folder of the package.
 

@@ -179,6 +179,29 @@ def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open re
     return dataset
 
 
+def unread(folder: str | Path) -> xarray.Dataset:
+    """Open a result without reading or checking its values, which are read where they are used.
+
+    Parameters
+    ----------
+    folder : str or Path
+        What was written just now, or is too large to be read whole.
+
+    Raises
+    ------
+    ResultError
+        If it holds no finished result.
+    """
+    import xarray
+
+    read_manifest(folder)
+    try:
+        dataset: xarray.Dataset = xarray.open_dataset(Path(folder) / DATA, engine="zarr", consolidated=False, cache=False)
+    except (OSError, ValueError, KeyError) as error:
+        raise ResultError(f"{folder} is damaged: {error}") from error
+    return dataset
+
+
 def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
     """Write the summary as CSV, one file for each variable, and the outcomes of every run.
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, ValidationError
 
 from alignsim.scenario.checks import Checks
-from alignsim.scenario.errors import Place, Problem, ScenarioError, near
+from alignsim.scenario.errors import Place, Problem, ScenarioError
 from alignsim.scenario.layers import Layered, locate, names, stack
-from alignsim.scenario.marks import NAME, Key, read_marked
-from alignsim.scenario.own import model_of
+from alignsim.scenario.marks import NAME, read_marked
 from alignsim.scenario.schema import Scenario
 from alignsim.scenario.trade_file import with_trade_file
-from alignsim.scenario.wording import allowed, given, without_consequences
+from alignsim.scenario.validation import validated
+from alignsim.scenario.wording import without_consequences
 
 
 @dataclass(frozen=True)
@@ -120,97 +118,12 @@ def json_schema() -> dict[str, Any]:
 
 def _examined(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
     """Give the scenario, as far as it goes, and all problems: of layers, of fields, and between fields."""
-    scenario, problems = _validated(origin)
+    scenario, problems = validated(Scenario, origin, ("extends", "overrides"))
     if scenario is not None and not origin.orphan:
         problems = [*problems, *Checks(scenario, origin).all()]
     if origin.orphan:
         problems = [problem for problem in problems if problem.message != "missing"]
     return scenario, [*origin.problems, *without_consequences(problems, origin.refused)]
-
-
-def _validated(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
-    """Give the scenario without the parts that are wrong in themselves, and the problems of those parts.
-
-    What is left is checked further, so that one reading shows every problem; None if too little is left.
-    """
-    data = deepcopy(origin.data)
-    problems: list[Problem] = []
-    removed: list[Key] = []
-    for _ in range(2):
-        try:
-            return Scenario.model_validate(data), problems
-        except ValidationError as error:
-            problems += without_consequences((_problem(e, origin) for e in error.errors()), removed)
-            removed += [_real_key(wrong["loc"], origin.data)[0] for wrong in error.errors()]
-            for key in removed:
-                _remove(data, key)
-    return None, problems
-
-
-def _remove(data: Any, key: Key) -> None:
-    """Take a wrong part out: the key itself inside mappings, the whole block where a list is on the way."""
-    lists = [n for n, part in enumerate(key) if isinstance(part, int)]
-    way = key[: lists[0]] if lists else key
-    for part in way[:-1]:
-        data = data.get(part, {}) if isinstance(data, dict) else {}
-    if isinstance(data, dict) and way:
-        data.pop(way[-1], None)
-
-
-def _problem(error: Any, origin: Layered) -> Problem:
-    key, model = _real_key(error["loc"], origin.data)
-    kind, path = error["type"], ".".join(map(str, key))
-    place = origin.place(key)
-    if kind == "extra_forbidden":
-        known = _fields(model)
-        return Problem(origin.name_place(key), path, "unknown key", ", ".join(known), near(key[-1], known))
-    if kind == "missing":
-        return Problem(place, path, "missing", "a value for this key")
-    right, value = allowed(error), error.get("input")
-    words = [w.strip("' ") for w in right.replace(" or ", ",").split(",")]
-    return Problem(place, path, given(value), right, near(value, words) if isinstance(value, str) else "")
-
-
-def _real_key(loc: tuple[Any, ...], data: Any) -> tuple[Key, type[BaseModel]]:
-    """Drop from pydantic's path what is no key of the file, and find the record the key belongs to."""
-    key: list[str | int] = []
-    model: type[BaseModel] = Scenario
-    here: Any = data
-    for n, part in enumerate(loc):
-        last = n == len(loc) - 1
-        holds = (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int))
-        if holds or (last and isinstance(here, dict)):
-            key.append(part)
-            if not last:
-                model = _inner(model, part, here, str(key[0]))
-                here = here[part]
-    return tuple(key), model
-
-
-def _inner(model: type[BaseModel], part: Any, here: Any, block: str) -> type[BaseModel]:
-    field = model.model_fields.get(str(part)) if isinstance(part, str) else None
-    if field is None:
-        kind = here[part].get("kind") if isinstance(here, list) and isinstance(here[part], dict) else None
-        own = model_of(kind)
-        if own is not None:
-            return own
-        listed = Scenario.model_fields.get(block)
-        matching = [m for m in _models(listed.annotation if listed else None)
-                    if "kind" in m.model_fields and kind in get_args(m.model_fields["kind"].annotation)] if kind else []
-        return matching[0] if matching else model
-    found = _models(field.annotation)
-    return found[0] if found else model
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [m for inner in get_args(annotation) for m in _models(inner)]
-
-
-def _fields(model: type[BaseModel]) -> list[str]:
-    extra = ["extends", "overrides"] if model is Scenario else []
-    return [*extra, *(f.alias or n for n, f in model.model_fields.items())]
 
 
 __all__ = ["Place", "Resolved", "available", "json_schema", "load"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -62,10 +63,13 @@ class Model:
 
     def numbers(self, runs: NDArray[np.uint64], seed: int) -> Numbers:
         """Give the reader of parameters for a block of runs."""
+        return self.reader(self.drawn(runs, seed), len(runs))
+
+    def reader(self, values: Mapping[str, Array], runs: int) -> Numbers:
+        """Give the reader of parameters for values given by name, each of shape (W,); W is ``runs``."""
         from alignsim.parameters import load
 
-        rows = {row.name: row for row in load().rows}
-        return Numbers(rows, self._chosen(), self.drawn(runs, seed), len(runs))
+        return Numbers({row.name: row for row in load().rows}, self._chosen(), values, runs)
 
     def parameters(self, runs: NDArray[np.uint64], seed: int) -> Parameters:
         """Give the engine's parameters for a block of runs.
@@ -80,20 +84,20 @@ class Model:
         office = offices(self.scenario, self.setup.months, runs, seed)
         return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs), office)
 
-    def parameters_at(self, values: dict[str, Array]) -> Parameters:
-        """Give the engine's parameters at chosen values, one run for each.
+    def parameters_from(self, values: Mapping[str, Array], runs: NDArray[np.uint64], seed: int) -> Parameters:
+        """Give the engine's parameters for values given by name instead of drawn.
 
         Parameters
         ----------
-        values : dict
-            Values by name, each of shape (W,); they win over the scenario's. What is not named is as the scenario says.
+        values : Mapping
+            Name to one value per run; what is not named is as the scenario or the table has it. Each of shape (W,).
+        runs : array of uint64
+            Run numbers, by which what new leaders want is drawn. Shape (W,).
+        seed : int
+            Seed of the ensemble.
         """
-        from alignsim.parameters import load
-
-        runs = len(next(iter(values.values())))
-        numbers = Numbers({row.name: row for row in load().rows}, self._chosen(), values, runs)
-        office = offices(self.scenario, self.setup.months, np.arange(runs, dtype=np.uint64), 0)
-        return self.assemble(numbers, self._settled(), self._defaults(), runs, office)
+        office = offices(self.scenario, self.setup.months, runs, seed)
+        return self.assemble(self.reader(values, len(runs)), self._settled(), self._defaults(), len(runs), office)
 
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int, office: Array) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone.
@@ -121,6 +125,12 @@ class Model:
         return Parameters(relations, interests, habits, commerce, danger, build_standoff(numbers, self.countries, office),
                           build_energy(numbers, self.scenario, commerce, self.countries, runs), accord,
                           build_thinking(numbers, self.countries))
+
+    def reads(self, values: Mapping[str, Array], runs: int) -> set[str]:
+        """Give the names, of values given by name, that make a difference to the engine's parameters."""
+        reader = self.reader(values, runs)
+        self.assemble(reader, self._settled(), self._defaults(), runs, np.zeros((0, 3, runs)))
+        return set(values) & set(reader.read_names)
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""

@@ -1,0 +1,137 @@
+"""The command that sweeps over the runs of an experiment."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from alignsim.cli.simulating import BACKENDS, Json, one_of
+
+if TYPE_CHECKING:
+    import xarray
+
+    from alignsim.ensemble.experiment import Study
+    from alignsim.ensemble.sweep import Crew, Estimate, Swept
+
+
+def sweep(
+    experiment: Annotated[str, typer.Argument(help="An experiment's name (alignsim list experiments), folder or YAML file.")],
+    out: Annotated[Path | None, typer.Option(help="Folder of blocks and result; out/EXPERIMENT if not given.")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=1024, help="Processes instead of threads.")] = None,
+    cluster: Annotated[str | None, typer.Option(help="Address of a Dask scheduler instead, as tcp://10.0.0.1:8786.")] = None,
+    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    n: Annotated[int | None, typer.Option("--n", min=1, help="Size of the design, instead of the file's.")] = None,
+    replications: Annotated[int | None, typer.Option(min=1, help="Runs of each point, instead of the file's.")] = None,
+    block: Annotated[int | None, typer.Option(min=1, max=4096, help="Runs of a block in a new folder.")] = None,
+    replay: Annotated[str | None, typer.Option(help="Compute only this run: CASE/POINT/REPLICATION, from 0.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the experiment and say what it costs.")] = False,
+    machine: Json = False,
+) -> None:
+    """Run an experiment: its design over its scenarios. Stopped at any moment, the same command goes on.
+
+    Example: alignsim sweep first_sweep --out out/first_sweep
+    """
+    from alignsim.ensemble.experiment import load_experiment
+    from alignsim.ensemble.sweep import crew as crew_of
+    from alignsim.ensemble.sweep import dry
+    from alignsim.ensemble.sweep import replay as replay_run
+
+    one_of("--backend", backend, BACKENDS)
+    study = load_experiment(experiment, n, replications)
+    folder = out or Path("out") / study.name
+    if replay is not None:
+        found = replay_run(study, replay, "numpy" if backend == "auto" else backend)
+        typer.echo(json.dumps(asdict(found), indent=2))
+        return
+    crew = crew_of(threads, workers, cluster)
+    if dry_run:
+        estimate = dry(study, folder, crew, backend)
+        typer.echo(json.dumps(asdict(estimate), indent=2) if machine else cost(study, estimate, crew.count, 0))
+        return
+    _run(study, folder, crew, backend, block, machine)
+
+
+def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None, machine: bool) -> None:
+    from alignsim.cli.progress import Progress
+    from alignsim.ensemble.sweep import room_for
+    from alignsim.ensemble.sweep import sweep as sweep_study
+    from alignsim.results.store import unread
+
+    told = Progress(study.world.months, study.name)
+
+    def before(estimate: Estimate, damaged: int) -> None:
+        typer.echo(cost(study, estimate, crew.count, damaged), err=True)
+        room_for(estimate, folder)
+        told.resume(estimate.done)
+
+    try:
+        swept = sweep_study(study, folder, crew, backend, block, told, before)
+    except KeyboardInterrupt:
+        typer.echo(f"\ninterrupted; finished blocks are kept in {folder}: run the same command again to go on", err=True)
+        raise typer.Exit(130) from None
+    report(unread(folder), swept, machine)
+
+
+def cost(study: Study, estimate: Estimate, workers: int, damaged: int) -> str:
+    """Give the words of an estimate."""
+    extent = estimate.extent
+    sizes = f"{extent.cases} scenarios x {extent.points:,} points x {extent.replications:,} replications"
+    runs = f"{extent.runs:,} runs of {estimate.months} months, {estimate.uncertainties} uncertainties"
+    lines = [f"{study.name}: {sizes} = {runs}"]
+    if damaged:
+        lines.append(f"damaged: {damaged} blocks, computed again")
+    if estimate.done:
+        lines.append(f"finished before: {estimate.done:,} runs")
+    lines.append(f"cost: about {duration(estimate.seconds)} on {workers} workers with {estimate.backend}, "
+                 f"{estimate.disk / 1e6:,.1f} MB of disk")
+    if estimate.backend == "numba":
+        lines.append("compiled engine: the first compilation takes about five minutes more, later starts some seconds")
+    return "\n".join(lines)
+
+
+def duration(seconds: float) -> str:
+    """Give a time in words.
+
+    >>> duration(4.2), duration(400), duration(9000)
+    ('4 s', '7 min', '2.5 h')
+    """
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
+
+
+def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
+    """Print the outcomes of each scenario over all points and replications."""
+    from alignsim.results.tables import text_table
+
+    rows, attrs = rows_of(dataset), dataset.attrs
+    if machine:
+        done = {"computed": swept.computed, "damaged": swept.damaged, "folder": str(swept.folder)}
+        typer.echo(json.dumps({"attributes": dict(attrs), "sweep": done, "outcomes": rows}, indent=2, default=str))
+        return
+    typer.echo(f"{attrs['title']}: {attrs['runs']:,} runs of {attrs['months']} months, {attrs['failed']} failed, "
+               f"seed {attrs['seed']}\n")
+    heads = {"scenario": "scenario", "outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
+    typer.echo(text_table(rows, heads))
+    typer.echo(f"\nScenario exploration, not a forecast; intervals are over points and replications together.\n"
+               f"computed now {swept.computed:,} of {swept.runs:,} runs\nresult   {swept.folder}")
+
+
+def rows_of(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give median and 90 % interval of every outcome in every scenario, over the runs that did not fail."""
+    import numpy as np
+
+    rows = []
+    for n, label in enumerate(dataset["scenario"].values):
+        for o, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
+            x = dataset["outcomes"][n, :, :, o].values   # one column at a time, so that memory stays small
+            x = x[np.isfinite(x)]
+            low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
+            rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
+                         "high": high, "runs": int(x.size)})
+    return rows

@@ -1,0 +1,175 @@
+"""Assembling: one result out of all blocks, the same bytes however the sweep came about."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from alignsim.arithmetic import Array
+from alignsim.ensemble.experiment.study import Study
+from alignsim.ensemble.sweep.cover import Extent
+from alignsim.ensemble.sweep.exact import Sums
+from alignsim.ensemble.sweep.files import DamagedError, make_durable, read_block, write_whole
+from alignsim.ensemble.sweep.records import failures_of, manifest_of
+from alignsim.ensemble.sweep.small import small_parts
+from alignsim.ensemble.sweep.trouble import SweepError, writing
+from alignsim.ensemble.sweep.work import Block, Rectangle, values_of
+from alignsim.results.growing import Growing
+from alignsim.results.store import DATA, MANIFEST, digests
+
+CHUNK = 2048
+"""Runs of a chunk of the result."""
+ENGINE = {"units": "see outcome_unit", "source": "results/outcomes.py"}
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Hold all that is needed to assemble a sweep: the study, its size, and where its finished blocks are."""
+
+    study: Study
+    extent: Extent
+    folder: Path
+    blocks: tuple[Rectangle, ...]
+
+    @property
+    def columns(self) -> list[int]:
+        """Give the columns of the outcomes that are reported."""
+        known = self.study.world.outcomes
+        return [known.index(name) for name in self.study.experiment.outcomes or known]
+
+
+def assemble(finished: Finished) -> Path:
+    """Write the result beside the blocks; what was there before is replaced when the new one is complete.
+
+    Raises
+    ------
+    SweepError
+        If it cannot be written.
+    """
+    folder = finished.folder
+    draft, old = folder / f".{DATA}.draft", folder / f".{DATA}.old"
+    try:
+        with writing(folder):
+            for path in (draft, old):
+                shutil.rmtree(path, ignore_errors=True)
+            manifest = _write(finished, draft)
+            (folder / MANIFEST).unlink(missing_ok=True)
+            if (folder / DATA).exists():
+                (folder / DATA).rename(old)
+            draft.rename(folder / DATA)
+            make_durable(folder)
+            write_whole(folder / MANIFEST, manifest)
+    except DamagedError as error:
+        raise SweepError(f"{folder}: a block was damaged meanwhile ({error}); run the same command again") from error
+    finally:
+        for path in (draft, old):
+            with suppress(OSError):
+                shutil.rmtree(path, ignore_errors=True)
+    return folder
+
+
+def _write(finished: Finished, path: Path) -> bytes:
+    import zarr
+
+    group = zarr.open_group(path, mode="w", zarr_format=2)
+    inputs = _inputs(finished, group)
+    arrays = _arrays(finished, group)
+    failures: list[dict[str, Any]] = []
+    raised: dict[str, None] = {}
+    sums = [Sums() for _ in finished.study.world.cases]
+    failed = [0] * finished.extent.cases
+    for case, first, last, parts in _columns(finished):
+        stretch = _Stretch(finished, first, last)
+        for part in parts:
+            stretch.add(part)
+            if part.where.first >= first:   # each block counts once, where it begins
+                sums[case].add(part.sums)
+                raised.update(dict.fromkeys(part.raised))
+        stretch.put(case, arrays)
+        failures += failures_of(finished.study, case, first, stretch.failed, stretch.cause, len(failures))
+        failed[case] += int((stretch.failed != 0).sum())
+    small = small_parts(finished.study, finished.extent, [s.statistics()[..., finished.columns] for s in sums], failed,
+                        finished.columns)
+    small.to_zarr(path, mode="a", consolidated=False, zarr_format=2)
+    variables = {**digests(small), **{a.name: a.digest() for a in [inputs, *arrays]}}
+    return manifest_of(finished.study, finished.extent, variables, failed, failures, list(raised))
+
+
+def _columns(finished: Finished) -> Iterator[tuple[int, int, int, Iterator[Block]]]:
+    """Give stretches of points of each case with the blocks that reach into them."""
+    _, step = _chunk(finished.extent)
+    for case in range(finished.extent.cases):
+        mine = [where for where in finished.blocks if where.case == case]
+        for first in range(0, finished.extent.points, step):
+            last = min(first + step, finished.extent.points)
+            inside = [where for where in mine if where.first < last and first < where.last]
+            yield case, first, last, (read_block(finished.folder / "blocks", where) for where in inside)
+
+
+def _chunk(extent: Extent) -> tuple[int, int]:
+    """Give replications and points of a chunk, which depend on the size of the sweep alone."""
+    replications = min(extent.replications, CHUNK)
+    return replications, max(1, CHUNK // replications)
+
+
+class _Stretch:
+    """Gather what blocks hold of a stretch of points."""
+
+    def __init__(self, finished: Finished, first: int, last: int) -> None:
+        world, grid = finished.study.world, (last - first, finished.extent.replications)
+        self.first, self.last, self.columns = first, last, finished.columns
+        months = len(world.followed) if world.keep else 0
+        self.outcomes: Array = np.full((*grid, len(self.columns)), np.nan)
+        self.failed, self.cause = np.zeros(grid, np.int16), np.zeros(grid, np.int8)
+        self.followed: Array = np.full((*grid, months, len(self.columns)), np.nan)
+
+    def add(self, block: Block) -> None:
+        where = block.where
+        low, high = max(where.first, self.first), min(where.last, self.last)
+        here = (slice(low - self.first, high - self.first), slice(where.start, where.stop))
+        there = slice(low - where.first, high - where.first)
+        self.outcomes[here] = block.outcomes[there][..., self.columns]
+        self.failed[here], self.cause[here] = block.failed[there], block.cause[there]
+        self.followed[here] = block.followed[there][..., self.columns]
+
+    def put(self, case: int, arrays: list[Growing]) -> None:
+        for array in arrays:
+            array.put((case, slice(self.first, self.last)), getattr(self, array.name))
+
+
+def _arrays(finished: Finished, group: Any) -> list[Growing]:
+    extent, world = finished.extent, finished.study.world
+    axes, shape = ("scenario", "point", "replication"), (extent.cases, extent.points, extent.replications)
+    replications, points = _chunk(extent)
+    chunks, width = (1, points, replications), len(finished.columns)
+    out = [
+        Growing(group, "outcomes", (*axes, "outcome"), (*shape, width), (*chunks, width), "<f8",
+                {"long_name": "outcomes at the end of each run", **ENGINE}),
+        Growing(group, "failed", axes, shape, chunks, "<i2", {
+            "long_name": "month in which the run failed, 0 if it did not, -1 if it ended by an error of the program",
+            "units": "month", "source": "engine/sound.py"}),
+        Growing(group, "cause", axes, shape, chunks, "|i1",
+                {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})]
+    if world.keep:
+        months = len(world.followed)
+        out.append(Growing(group, "followed", (*axes, "month", "outcome"), (*shape, months, width), (*chunks, months, width),
+                           "<f8", {"long_name": "outcomes of each run as if it had ended after a month", **ENGINE}))
+    return out
+
+
+def _inputs(finished: Finished, group: Any) -> Growing:
+    """Write the values of the uncertainties at every point."""
+    world, points = finished.study.world, finished.study.points()
+    shape = (finished.extent.points, len(world.names))
+    out = Growing(group, "inputs", ("point", "parameter"), shape, (CHUNK, max(1, shape[1])), "<f8", {
+        "long_name": "values of the uncertainties at each point", "units": "see parameter_unit", "source": "seeds/parameters"})
+    for first in range(0, shape[0], CHUNK):
+        last = min(first + CHUNK, shape[0])
+        out.put((slice(first, last),), values_of(world, points.take(first, last)))
+    return out
