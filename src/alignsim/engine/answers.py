@@ -10,9 +10,9 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.chance import decision
+from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import SECURITY
 from alignsim.engine.records import Chance, Parameters, Setup, Whole
-from alignsim.engine.rules import probabilities
 from alignsim.laws.choice import FIXED, best_response, drawn, stakes
 
 

@@ -6,11 +6,12 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
+from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, ENERGY, MONTHLY, SECURITY, TARIFF, M
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
-from alignsim.engine.rules import bend_of, gains_at_last, gains_of, probabilities
+from alignsim.engine.rules import bend_of, gains_at_last, gains_of
 from alignsim.laws.alignment import ties
 from alignsim.laws.choice.draw import drawn
 from alignsim.laws.choice.registry import FIXED

@@ -11,13 +11,13 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
+from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, RECIPROCAL, TRADE, TRADE_DEAL
 from alignsim.engine.options import duty_on
 from alignsim.engine.postures import bound_against
 from alignsim.engine.prospects import outlooks_after
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import Responses, moved, responses
-from alignsim.engine.rules import probabilities
 from alignsim.engine.tariffs import Bargain, gained, grievance_at, relief_of
 from alignsim.laws.accords import both_sides, deal_worth, proposal_worth, relieved
 from alignsim.laws.choice import FIXED, stakes

@@ -13,10 +13,11 @@ import numpy as np
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.appraise import Appraisal
 from alignsim.engine.choose import active, values_of
+from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import MONTHLY, NO_FIXED_POINT
 from alignsim.engine.options import available
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.rules import gains_of, probabilities, thinks
+from alignsim.engine.rules import gains_of, thinks
 from alignsim.engine.sound import note_failure, worse
 from alignsim.laws.choice.depth import (
     deep_enough,

@@ -1,4 +1,4 @@
-"""Rules: how what moves are worth becomes the gains that a country's choice rule acts on, and those probabilities."""
+"""Rules: how what moves are worth becomes the gains that a country's choice rule acts on."""
 
 from __future__ import annotations
 
@@ -7,36 +7,16 @@ import numpy as np
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.appraise import Appraisal
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.laws.choice.best import best_response
 from alignsim.laws.choice.depth import deep_enough
-from alignsim.laws.choice.downhill import TIE, frustration_saved, saved_bend
+from alignsim.laws.choice.downhill import frustration_saved, saved_bend
 from alignsim.laws.choice.registry import (
-    BEST_RESPONSE,
     EWA,
-    FIXED,
     LANDSCAPE,
     LEVEL_K,
-    OWN,
     QRE,
-    RANDOM,
-    own_probabilities,
 )
-from alignsim.laws.choice.tilt import logit, stakes
+from alignsim.laws.choice.tilt import stakes
 from alignsim.laws.payoffs.relations import mean_of
-
-
-@routine
-def probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:
-    """Give the probabilities of moves under a choice rule. Shape (..., M, W)."""
-    if rule == BEST_RESPONSE:
-        return best_response(shares, gains, hurdle)
-    if rule == LANDSCAPE:
-        return best_response(shares, gains, hurdle * 0.0 + TIE)
-    if rule in (FIXED, RANDOM):
-        return logit(shares, gains * 0.0)
-    if rule >= OWN:
-        return own_probabilities(rule, shares, gains, hurdle)
-    return logit(shares, gains)
 
 
 @routine
