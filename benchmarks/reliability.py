@@ -25,6 +25,9 @@ months: 1
 every: 1
 keep: runs
 """
+FIRST = "before the first block"
+SLOWER, FASTER = 1.1, 0.85
+"""The time within which kills come follows that of a sweep, which changes with what else the machine does."""
 CREWS = (["--threads", "1"], ["--threads", "2"], ["--workers", "2"])
 
 
@@ -47,7 +50,7 @@ def moment_of(folder: Path, blocks: int) -> str:
     """Tell from what lies in the folder how far a killed sweep had come."""
     there = len(list((folder / "blocks").glob("*.block")))
     if there == 0:
-        return "before the first block"
+        return FIRST
     return "while blocks were computed" if there < blocks else "while the result was assembled"
 
 
@@ -84,8 +87,11 @@ def campaign(kills: int, seed: int, say: Callable[[str], object] = print) -> dic
         while sum(moments.values()) < kills:
             shutil.rmtree(place / "out", ignore_errors=True)
             while sum(moments.values()) < kills and kill_one(place, chance, longest):
-                moments[moment_of(place / "out", blocks)] += 1
-            longest = max(longest, finish(place))
+                moment = moment_of(place / "out", blocks)
+                moments[moment] += 1
+                longest *= SLOWER if moment == FIRST else 1.0
+            longest *= FASTER if sum(moments.values()) < kills else 1.0   # it came to its end before the kill
+            finish(place)
             ended += 1
             same += bytes_of(place / "out") == alone
             say(f"{sum(moments.values())} kills, {ended} sweeps finished, {same} with the same bytes")
