@@ -51,7 +51,7 @@ def moment_of(folder: Path, blocks: int) -> str:
     there = len(list((folder / "blocks").glob("*.block")))
     if there == 0:
         return FIRST
-    return "while blocks were computed" if there < blocks else "while the result was assembled"
+    return "while blocks were computed" if there < blocks else "after the last block"
 
 
 def kill_one(place: Path, chance: random.Random, longest: float) -> bool:
@@ -127,7 +127,7 @@ number of times, and finished; **{found['same']} of {found['sweeps']}** had the 
 What else is tested by real processes on every change: a damaged block is found by its hash and computed again; a larger
 n and more replications keep what is done and give the bytes of a sweep that was as large from the start; two sweeps on
 one folder do not meet; a full disk and a folder that cannot be written end with a clear message and exit code 2; workers
-of a killed sweep end with it; a worker that is lost, on this machine or on a cluster, is replaced.
+of a killed sweep end with it; a worker that is lost is replaced. The slow tests do the last on a Dask cluster too.
 
 What is not: a machine that loses its power, disks that lie about having written, file systems without locks.
 """
