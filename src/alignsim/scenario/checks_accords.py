@@ -8,7 +8,8 @@ from alignsim.engine.moves import AGREEMENTS
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
-from alignsim.scenario.schema import Agreement, AgreementShock, BreachShock, Scenario
+from alignsim.scenario.schema import Agreement, Scenario
+from alignsim.scenario.shocks import AgreementShock, BreachShock
 
 
 def accord_problems(scenario: Scenario, origin: Layered) -> list[Problem]:
@@ -89,7 +90,8 @@ class AccordChecks:
             yield self._problem((*key, "parties"), "neither party decides",
                                 "at least one with role: deciding, or a shock that signs it")
         elif len(deciding) == 1 and line.consent is None:
-            yield self._problem(key, "the answer of the party that does not decide is missing",
+            silent = next(code for code in line.parties if code not in deciding)
+            yield self._problem(key, f"the answer of {silent}, which does not decide, is missing",
                                 "consent: given or consent: withheld")
         elif len(deciding) == 2 and line.consent is not None:
             yield self._problem((*key, "consent"), "both parties decide for themselves", "no consent here")
