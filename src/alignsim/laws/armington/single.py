@@ -7,14 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from alignsim.arithmetic import Array, exp, log, total, weighted, weighted_rows
+from alignsim.arithmetic import Array, exp, log, total, weighted
 from alignsim.laws.armington.demand import Market, gross_demand, net_demand, substituted
-from alignsim.laws.armington.equilibrium import TOLERANCE, clearing, inverse_jacobian, solve
+from alignsim.laws.armington.equilibrium import clearing, inverse_jacobian, solve
 from alignsim.laws.armington.welfare import log_welfare
 
 
-PATIENCE = 500
-"""Careful steps toward an equilibrium that the engine's own steps do not reach."""
+FARTHEST = 50.0
+"""The largest log wage, relative to the base year, that is an equilibrium and no breakdown of steps."""
+
+NEAREST = 2.0**-12
+"""The least part of a change of duties and costs that is made at a time where all at once lead nowhere."""
 
 
 class NoEquilibriumError(ArithmeticError):
@@ -103,19 +106,14 @@ def equilibrium(
     if not 0.0 < elasticity < np.inf:
         raise ValueError(f"the trade elasticity is {elasticity}; it must be finite and above 0")
     tariff, mfn, covered, iceberg = (_filled(a, X, v) for a, v in ((duty, 0.0), (base, 0.0), (coverage, 1.0), (cost, 1.0)))
-    runs = X.shape[2]
-    eps, none = np.full(runs, elasticity), np.zeros(runs)
+    eps = np.full(X.shape[2], elasticity)
     market = base_year(X, mfn, covered, eps, eps)
-    log_t, costs = log((1.0 + mfn + tariff) / (1.0 + mfn)), exp(-elasticity * log(iceberg))
-    left = substituted(log_t, eps)
-    gross = gross_demand(market.share, covered, left) * costs
-    net = net_demand(market.share, covered, left, mfn, tariff) * costs
-    start = np.zeros_like(market.output)
-    with np.errstate(all="ignore"):   # far from the base year the quick way may overflow; then the careful one is gone
-        wage, unsettled = solve(net, start, inverse_jacobian(net, start, market, eps), market, eps, none)
-        if unsettled.any():
-            wage = np.where(unsettled > 0.0, _careful(net, start, market, eps), wage)
-            unsettled = ~(np.abs(clearing(net, wage, market, eps).residual).max(axis=0) <= TOLERANCE)
+    gross, net = _demand(market, tariff, iceberg)
+    with np.errstate(all="ignore"):   # far from the base year steps may overflow; those runs are then gone about in parts
+        wage, unsettled = _solved(net, np.zeros_like(market.output), market)
+        for k in np.flatnonzero(unsettled):
+            one = [Market(*(v[..., k:k + 1] for v in market)), tariff[..., k:k + 1], iceberg[..., k:k + 1]]
+            wage[:, k:k + 1], unsettled[k:k + 1] = _in_parts(*one)
     if unsettled.any():
         raise NoEquilibriumError(f"no trade equilibrium in runs {np.flatnonzero(unsettled).tolist()}")
     at = clearing(net, wage, market, eps)
@@ -123,17 +121,36 @@ def equilibrium(
     return Equilibrium(exp(wage), welfare, net * at.term[:, None] * at.spread[None], np.abs(at.residual).max(axis=0))
 
 
-def _careful(net: Array, wage: Array, market: Market, elasticity: Array) -> Array:
-    """Find equilibrium wages by Newton steps that no price term more than doubles or halves in. Shape (R, W)."""
-    for _ in range(PATIENCE):
-        at = clearing(net, wage, market, elasticity)
-        error = np.abs(at.residual).max(axis=0)
-        if (error <= TOLERANCE).all():
-            break
-        step = weighted_rows(inverse_jacobian(net, wage, market, elasticity), at.residual)
-        longest = np.log(2.0) / np.maximum(elasticity, 1.0)
-        wage = np.where(error > TOLERANCE, wage - step * np.minimum(1.0, longest / np.abs(step).max(axis=0)), wage)
-    return wage
+def _demand(market: Market, tariff: Array, iceberg: Array) -> tuple[Array, Array]:
+    """Give gross and net demand under duties and costs, at unchanged wages. Each (R, R, W)."""
+    left = substituted(log((1.0 + market.base + tariff) / (1.0 + market.base)), market.long)
+    costs = exp(-market.long * log(iceberg))
+    return (gross_demand(market.share, market.coverage, left) * costs,
+            net_demand(market.share, market.coverage, left, market.base, tariff) * costs)
+
+
+def _solved(net: Array, start: Array, market: Market) -> tuple[Array, Array]:
+    """Give log wages (R, W) from a start, and 1 for runs that did not converge (W,).
+
+    Markets also seem to clear where all wages are next to nothing.
+    """
+    wage, unsettled = solve(net, start, inverse_jacobian(net, start, market, market.long), market, market.long,
+                            0.0 * market.long)
+    return wage, np.where(np.abs(wage).max(axis=0) <= FARTHEST, unsettled, 1.0)
+
+
+def _in_parts(market: Market, tariff: Array, iceberg: Array) -> tuple[Array, Array]:
+    """Change duties and costs part by part, each from the equilibrium of the one before; smaller parts where needed."""
+    wage, made, part = np.zeros_like(market.output), 0.0, 0.5
+    unsettled = np.ones_like(market.long)
+    while part >= NEAREST and made < 1.0:
+        goal = min(1.0, made + part)
+        there, unsettled = _solved(_demand(market, tariff * goal, iceberg**goal)[1], wage, market)
+        if unsettled.any():
+            part *= 0.5
+        else:
+            wage, made, part = there, goal, part * 2.0
+    return wage, unsettled if made < 1.0 else 0.0 * unsettled
 
 
 def _runs_last(given: ArrayLike) -> Array:
