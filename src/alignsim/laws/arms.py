@@ -91,8 +91,9 @@ def race(
         raise ValueError("stocks and coefficients must be finite, and the span finite and not negative")
     fastest = max(float(np.max(np.abs(r) + np.abs(f))) for r, f in ((k, a), (l_, b)))
     steps = int(max(1.0, np.ceil(span * fastest)))
+    part = np.asarray(span / steps, np.float64)
     for _ in range(steps):
-        X, Y = armed_after(np.float64(span / steps), X, Y, k, a, g, l_, b, h)
+        X, Y = armed_after(part, X, Y, k, a, g, l_, b, h)
     return X, Y
 
 

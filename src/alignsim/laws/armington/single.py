@@ -12,7 +12,6 @@ from alignsim.laws.armington.demand import Market, gross_demand, net_demand, sub
 from alignsim.laws.armington.equilibrium import clearing, inverse_jacobian, solve
 from alignsim.laws.armington.welfare import log_welfare
 
-
 FARTHEST = 50.0
 """The largest log wage, relative to the base year, that is an equilibrium and no breakdown of steps."""
 
@@ -112,8 +111,9 @@ def equilibrium(
     with np.errstate(all="ignore"):   # far from the base year steps may overflow; those runs are then gone about in parts
         wage, unsettled = _solved(net, np.zeros_like(market.output), market)
         for k in np.flatnonzero(unsettled):
-            one = [Market(*(v[..., k:k + 1] for v in market)), tariff[..., k:k + 1], iceberg[..., k:k + 1]]
-            wage[:, k:k + 1], unsettled[k:k + 1] = _in_parts(*one)
+            one = slice(int(k), int(k) + 1)
+            alone = Market(*(v[..., one] for v in market))
+            wage[:, one], unsettled[one] = _in_parts(alone, tariff[..., one], iceberg[..., one])
     if unsettled.any():
         raise NoEquilibriumError(f"no trade equilibrium in runs {np.flatnonzero(unsettled).tolist()}")
     at = clearing(net, wage, market, eps)
