@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from alignsim.ensemble import run
 from alignsim.laws import tension
+from alignsim.scenario import load
 from alignsim.verification import all_hold, rows, verify
+from alignsim.verification.behaviour.worst import caps
 
 
 def test_every_row_of_behaviour_is_there_with_law_and_source() -> None:
@@ -25,6 +28,13 @@ def test_frustration_at_the_ends_is_that_of_landscape_theory(monkeypatch: pytest
     assert all_hold(verify(["B16"]))
     monkeypatch.setattr(tension, "frustration", lambda p, a: p * (1.0 - a) * 0.5 + (a * a - 1.0001) * 0.25)
     assert not any(result.holds for result in verify(["B16"]) if "frustration" in result.what)
+
+
+def test_the_cap_of_crude_is_the_one_drawn_or_that_of_the_table() -> None:
+    drawn = run(load("base", sets=("uncertainties=all",)), runs=20, months=1, keep="paths")
+    assert (caps(drawn, "IND-RUS") == 2.2).all()
+    assert ((caps(drawn, "IND-IRN") >= 0.3) & (caps(drawn, "IND-IRN") <= 0.7)).all()
+    assert len(set(caps(drawn, "IND-IRN"))) == 20
 
 
 KNOWN = {"5 % quantile of belief USA of IND", "5 % quantile of belief USA of PAK"}
