@@ -97,6 +97,27 @@ def test_outside_targets_are_compared_by_one_command() -> None:
     assert "did you mean V1" in " ".join(call("verify", "V1000", code=2).split())
 
 
+def test_bands_of_behaviour_are_compared_by_either_command_and_told_of() -> None:
+    text = call("verify", "V2", "B16")
+    assert "V2 (1 of 2) compared in" in text
+    assert "B16 (2 of 2) compared in" in text
+    found = json.loads(CliRunner().invoke(app, ["behaviour", "B16", "--json"]).stdout)
+    assert {result["id"] for result in found["results"]} == {"B16"}
+    assert found["all_hold"]
+
+
+def test_a_comparison_that_fails_or_cannot_be_made_ends_with_exit_code_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_name: str) -> object:
+        raise FileNotFoundError("tribes.csv is gone")
+
+    monkeypatch.setattr("alignsim.verification.balance.target", lost)
+    done = CliRunner().invoke(app, ["verify", "V2", "V7"])
+    assert done.exit_code == 1
+    assert "not verified" in done.stdout
+    assert "tribes.csv is gone" in done.stdout
+    assert "1 could not be made" in done.stdout
+
+
 def test_machines_get_json(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["run", "base", "--runs", "3", "--months", "1", "--json", "--no-plots", "--out",
                                     str(tmp_path / "r")])
@@ -216,7 +237,7 @@ def test_a_parameter_that_changes_nothing_is_noted() -> None:
     (["list", "things"], "not one of scenarios"),
     (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
     (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
-    (["behaviour", "B99"], "no check"),
+    (["behaviour", "B99"], "unknown row 'B99'"),
 ])
 def test_mistakes_are_explained_with_exit_code_two(arguments: list[str], message: str) -> None:
     assert message in " ".join(call(*arguments, code=2).split())
