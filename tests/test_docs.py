@@ -103,6 +103,11 @@ def test_the_eight_choice_rules_are_told() -> None:
     assert [rule for rule in RULES if f"| `{rule}` |" not in page] == []
 
 
+def test_it_is_true_that_more_than_half_of_the_parameters_are_assumed() -> None:
+    kinds = [row.kind for row in load().rows]
+    assert kinds.count("assumed") > len(kinds) / 2
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_links_and_named_sources_lead_somewhere(page: Path) -> None:
     text = page.read_text()
