@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
@@ -28,6 +29,7 @@ ODD = [ROOT / "docs" / "odd.md", *sorted((ROOT / "docs" / "odd").glob("*.md"))]
 MEASURED = {"reliability.md"}
 """Pages that a benchmark writes; a test of their own asks for them."""
 PLACES = ("my_world.yaml", "own_parts.py", "FILE", "FILE.py", "article.txt")
+PHASES = ("events", "decide", "settle", "resolve")
 CHEAP = ("explain", "list", "schema", "version")
 
 
@@ -94,6 +96,23 @@ def test_every_scenario_is_listed_with_its_question_and_statements() -> None:
     lines = [line for line in page.splitlines() if re.match(r"\| `\w+` \|", line)]
     assert [line.split("`")[1] for line in lines] == [path.stem for path in files]
     assert all(re.search(r"\| S\d\d", line) and "? |" in line for line in lines)
+
+
+def calls(name: str, functions: dict[str, ast.FunctionDef]) -> list[str]:
+    """Give what a procedure of the step calls, in order, its own parts taken apart."""
+    found = [node for node in ast.walk(functions[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    out: list[str] = []
+    for node in sorted(found, key=lambda n: (n.lineno, n.col_offset)):
+        called = node.func.id  # type: ignore[attr-defined]
+        out += calls(called, functions) if called in PHASES else [called]
+    return [called for n, called in enumerate(out) if called not in (*out[:n], "range", "turns", "noise")]
+
+
+def test_the_schedule_told_is_that_of_the_step() -> None:
+    tree = ast.parse((ROOT / "src" / "alignsim" / "engine" / "step.py").read_text())
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    section = (ROOT / "docs" / "odd.md").read_text().split("## 3 ")[1].split("## 4 ")[0]
+    assert re.findall(r"\(`(\w+)`\)", section) == calls("step", functions)
 
 
 def test_the_eight_choice_rules_are_told() -> None:
