@@ -103,7 +103,7 @@ def calls(name: str, functions: dict[str, ast.FunctionDef]) -> list[str]:
     found = [node for node in ast.walk(functions[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     out: list[str] = []
     for node in sorted(found, key=lambda n: (n.lineno, n.col_offset)):
-        called = node.func.id  # type: ignore[attr-defined]
+        called = node.func.id
         out += calls(called, functions) if called in PHASES else [called]
     return [called for n, called in enumerate(out) if called not in (*out[:n], "range", "turns", "noise")]
 
