@@ -90,8 +90,6 @@ def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str
      "neither of IND and PAK mediates in a crisis of the other", ""),
     ("scripts:\n  - {country: IND, toward: USA, domain: mediation, move: propose, from: 2026-01}\n", 4, 58,
      "propose is no move of a rival", ""),
-    ("scripts:\n  - {country: USA, toward: IND, domain: claim, move: deny, from: 2026-01}\n", 4, 54,
-     "deny is no move of a mediator", ""),
     ("conduct:\n  overrides:\n    - {country: IND, toward: PAK, domain: crisis, shares: {hold: 1}}\n", 5, 43,
      "crisis has no ordinary conduct", ""),
     ("uncertainties: [noize]\n", 3, 17, "noize is no parameter", "noise"),
