@@ -12,6 +12,7 @@ from alignsim.cli import (
     conceding,
     creating,
     drawing,
+    expending,
     knowing,
     playing,
     simulating,
@@ -42,7 +43,8 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot,
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
+    drawing.plot,
     simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
     verifying.behaviour, knowing.version)
 for command in COMMANDS:
