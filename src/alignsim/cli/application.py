@@ -16,6 +16,7 @@ from alignsim.cli import (
     knowing,
     playing,
     simulating,
+    structuring,
     sweeping,
     tracing,
     verifying,
@@ -44,9 +45,8 @@ def options(
 
 COMMANDS = (
     simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
-    drawing.plot,
-    simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
-    verifying.behaviour, knowing.version)
+    structuring.structure, drawing.plot, simulating.reproduce, tracing.trace, knowing.explain, knowing.listing,
+    knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")
