@@ -13,6 +13,7 @@ from alignsim.cli import (
     creating,
     drawing,
     expending,
+    impacting,
     knowing,
     playing,
     simulating,
@@ -49,6 +50,7 @@ COMMANDS = (
     knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
+knowing.evidence.command(name="impact")(impacting.evidence_impact)
 app.add_typer(knowing.evidence, name="evidence")
 app.add_typer(creating.new, name="new")
 

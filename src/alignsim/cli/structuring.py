@@ -93,16 +93,22 @@ difference is of the world, not of what countries want. Scenario exploration, no
 def _check(
     first: Resolved, second: Resolved, rules: list[str], orders: list[str], outcomes: list[str], months: int | None
 ) -> None:
-    from alignsim.ensemble.running import labels_of
     from alignsim.laws.choice.registry import rule_names
-    from alignsim.results.outcomes import outcomes_of
-    from alignsim.scenario.build import build
 
     for name in rules:
         one_of("--rule", name, tuple(r for r in rule_names() if r != "random"))
     for name in orders:
         led = all(s.scenario.leader for s in (first, second))
         one_of("--order", name, ("simultaneous", "sequential", *(("leader_first",) if led else ())))
+    check_pair(first, second, outcomes, months)
+
+
+def check_pair(first: Resolved, second: Resolved, outcomes: list[str], months: int | None) -> None:
+    """Refuse outcomes that two scenarios do not both have, and scenarios of which one ends earlier."""
+    from alignsim.ensemble.running import labels_of
+    from alignsim.results.outcomes import outcomes_of
+    from alignsim.scenario.build import build
+
     if outcomes:
         known = [{o.name for o in outcomes_of(labels_of(build(s.scenario)))} for s in (first, second)]
         for name in outcomes:
