@@ -73,6 +73,16 @@ def test_replacing_a_prior_that_is_the_whole_range_moves_nothing() -> None:
     assert [row["turns"] for row in found.rows()] == (words[1:, 0] != words[0, 0]).tolist()
 
 
+def test_the_elasticity_is_told_with_all_statements_and_without_each() -> None:
+    found = impact(load("balancing_act"), BASE, 16, 1, 3, ("stance_IND_USA",), "numpy", resamples=20)
+    rows = found.expenses()
+    assert [tuple(row["statements_replaced"]) for row in rows] == [(), *found.groups]
+    assert rows[0]["claim"] in ("open", "refuted", "supported")
+    assert rows[0]["denominator"] > 0.0
+    same = rows[1 + found.parameters.index(("transparency",))]
+    assert same["eta"] == rows[0]["eta"]
+
+
 def test_a_scenario_that_sets_everything_itself_is_refused() -> None:
     names = {name for statement in dossier().statements.values() for name in sets(statement)}
     own = load("base", sets=tuple(f"parameters.{n}={load_table()[n].value:g}" for n in sorted(names)))

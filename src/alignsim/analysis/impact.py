@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.analysis.expense.account import verdict
+from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
+from alignsim.analysis.ratio import Elasticity, elasticity
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.analysis.structure.ensembles import WORDS, NothingLeftError
 from alignsim.arithmetic import Array
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 CODED = ("coded", "stated")
 """Kinds of rows whose numbers come from statements."""
+HORIZON = 12
+"""Months over which the elasticity is taken."""
 STILL = 1e-9
 """An outcome that spreads less counts as not varying."""
 
@@ -57,6 +62,9 @@ class Impact:
         Pairs of runs behind every number, and those left out because a run failed.
     left_out : tuple of str
         Outcomes that are not numbers in all runs.
+    eta : tuple of Elasticity
+        What the scenario costs India's stance toward the USA per unit of alignment of the USA and Pakistan gained over the
+        other, in the first twelve months; with all statements first. Empty in worlds without the three countries.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -72,6 +80,13 @@ class Impact:
     runs: int
     lost: int
     left_out: tuple[str, ...]
+    eta: tuple[Elasticity, ...] = ()
+
+    def expenses(self) -> list[dict[str, Any]]:
+        """Give a row for the elasticity with all statements, and without each group of them."""
+        return [{"statements_replaced": list(group), "eta": one.value, "low": one.low, "high": one.high, "numerator": one.cost,
+                 "denominator": one.gain, "claim": verdict(one)}
+                for group, one in zip(((), *self.groups), self.eta, strict=False)]
 
     def verdicts(self) -> Any:
         """Give 1 where the interval of the effect lies above naught, -1 below, else 0. Shape (1 + K, outcome)."""
@@ -164,12 +179,15 @@ def impact(
     if not groups:
         raise NothingLeftError(f"the scenarios {resolved.name} and {against.name} set themselves all that statements set")
     coded = tuple(dict.fromkeys(name for names in groups for name in names))
-    made = []
+    made: list[Any] = []
+    eta: list[Elasticity] = []
     for unknown in ((), *groups):
         pair = [run(_drawing(world, coded, unknown), runs, seed, months, backend, keep="paths", progress=progress)
                 for world in (resolved, against)]
         if any(one.attrs["partial"] for one in pair):
             raise KeyboardInterrupt
+        if all({OBSERVER, HUB, PARTNER} <= set(map(str, one["source"].values)) for one in pair):
+            eta.append(elasticity(pair[1], pair[0], OBSERVER, HUB, PARTNER, HORIZON, seed))
         made.append([(one["outcomes"], one["failed"].values == 0, one["outcome_unit"]) for one in pair])
     sound = np.all([ok for pair in made for _, ok, _ in pair], axis=0)
     if sound.sum() < 2:
@@ -180,7 +198,7 @@ def impact(
     units = made[0][0][2]
     return Impact(tuple(map(tuple, groups.values())), tuple(groups), tuple(silent), tuple(names),
                   tuple(str(u) for u in units.sel(outcome=names).values), levels[0, 0].std(axis=-1, ddof=1), *found,
-                  int(sound.sum()), int((~sound).sum()), tuple(bad))
+                  int(sound.sum()), int((~sound).sum()), tuple(bad), tuple(eta))
 
 
 def _settled(world: Resolved) -> set[str]:

@@ -18,6 +18,8 @@ TURNS = {"statements": "statements", "parameters": "what they set", "turns": "ve
          "deviations": "in deviations"}
 MOVES = {"statements": "statements", "outcome": "outcome", "unit": "unit", "shift": "shift", "low": "5 %", "high": "95 %",
          "in_deviations": "in deviations", "widening": "widening", "widening_low": "5 %", "widening_high": "95 %"}
+EXPENSES = {"without": "without", "eta": "eta", "low": "5 %", "high": "95 %", "numerator": "numerator",
+            "denominator": "denominator", "claim": "claim of no expense"}
 SHOWN = 20
 TOLD = """
 Shift: mean outcome of the scenario when what the statements set is drawn uniformly from its whole range, less that when it
@@ -63,7 +65,8 @@ def evidence_impact(
         raise typer.BadParameter(str(error)) from None
     if machine:
         typer.echo(as_json({"scenario": first.name, "against": second.name, "runs": found.runs, "left_out_runs": found.lost,
-                            "left_out_outcomes": found.left_out, "silent_statements": found.silent, "rows": found.rows()}))
+                            "left_out_outcomes": found.left_out, "silent_statements": found.silent, "rows": found.rows(),
+                            "elasticity": found.expenses()}))
     else:
         _tell(found, f"{first.name} against {second.name}: {found.runs} pairs of runs of {horizon} months")
     if picture is not None:
@@ -84,6 +87,9 @@ def _tell(found: Impact, head: str) -> None:
     told = sorted(told, key=_size)[:SHOWN]
     if told:
         typer.echo("\n" + text_table([{**row, "statements": ", ".join(row["statements"])} for row in told], MOVES))
+    if found.eta and found.eta[0].reliable:
+        rows = [{**row, "without": ", ".join(row["statements_replaced"]) or "(all in place)"} for row in found.expenses()]
+        typer.echo("\n" + text_table(rows, EXPENSES))
     typer.echo(f"\nset no number here: {', '.join(found.silent)}" if found.silent else "")
     typer.echo(TOLD)
 

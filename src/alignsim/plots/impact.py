@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from alignsim.analysis.impact import Impact
 
-COLUMNS, LEAST = 24, 0.05
+COLUMNS, LEAST, MOST = 24, 0.05, 3.0
 MEANING = ("Colour and number: how far the mean outcome moves, in its standard deviations, when what the statements set is "
            "drawn uniformly from its whole range instead; numbers where the 90 % interval of the shift excludes naught. "
            "Framed: the verdict on the difference between the scenarios turns.")
@@ -39,7 +39,7 @@ def impact_map(axes: Axes, found: Impact, shown: list[int]) -> Axes:
     from matplotlib.patches import Rectangle
 
     scaled = found.scaled()[:, shown]
-    reach = max(float(np.nanmax(np.abs(scaled), initial=0.0)), LEAST)
+    reach = min(max(float(np.nanmax(np.abs(scaled), initial=0.0)), LEAST), MOST)
     colours = LinearSegmentedColormap.from_list("shift", [NEGATIVE, "#FFFFFF", POSITIVE])
     axes.imshow(np.nan_to_num(scaled), cmap=colours, vmin=-reach, vmax=reach, aspect="auto", zorder=0)
     told, words = found.shift.excludes(0.0)[:, shown], found.verdicts()[:, shown]
