@@ -21,7 +21,7 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "plot", "reproduce", "trace",
+COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "reproduce", "trace",
             "explain", "list", "schema", "verify", "behaviour", "version")
 
 
@@ -197,6 +197,16 @@ def test_a_comparison_prints_paired_differences_and_draws(tmp_path: Path) -> Non
     assert "mean difference" in done.output
     assert (tmp_path / "compare.png").is_file()
     assert "--force" in call("compare", "base", "opaque", "--runs", "2", "--months", "1", "--out", str(tmp_path), code=2)
+
+
+def test_several_worlds_are_compared_at_once_with_a_picture_of_all_differences(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["compare", "base", "opaque", "transparent", "--runs", "6", "--months", "2", "--json",
+                                    "--half-width", "0.01", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    assert [c["other"] for c in found["comparisons"]] == ["opaque", "transparent"]
+    assert found["half_width"] == 0.01
+    assert {p.name for p in tmp_path.iterdir()} == {"compare-1-opaque.png", "compare-2-transparent.png", "differences.png"}
 
 
 def test_worlds_that_end_in_different_months_are_not_compared(tmp_path: Path) -> None:
