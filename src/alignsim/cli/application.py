@@ -13,6 +13,7 @@ from alignsim.cli import (
     creating,
     drawing,
     knowing,
+    paging,
     playing,
     simulating,
     sweeping,
@@ -42,7 +43,7 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot,
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot, paging.report,
     simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
     verifying.behaviour, knowing.version)
 for command in COMMANDS:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from alignsim.verification.behaviour.band import Check
 from alignsim.verification.behaviour.worlds import FROZEN, duty, dyad, script, stance, world
+
+if TYPE_CHECKING:
+    import xarray
 
 CALM = ("parameters.precision=0", "parameters.tariff_reciprocal_IND_USA=0", "parameters.tariff_penalty_IND_USA=0",
         "parameters.tariff_reciprocal_PAK_USA=0", "setters=[]", "crises=[]")
@@ -20,9 +24,9 @@ def b5() -> Iterator[Check]:
     yield Check("B5", "largest abs(mean A - B) at month 36, any dyad", float(np.abs(mean).max()), 0.0, 0.02)
 
 
-def b6() -> Iterator[Check]:
+def b6(paths: xarray.Dataset | None = None) -> Iterator[Check]:
     """Check where the three dyads stand after 36 months, and how wide they spread."""
-    paths = world()
+    paths = world() if paths is None else paths
     for (a, b), low, high in ((("USA", "IND"), 0.30, 0.48), (("USA", "PAK"), 0.10, 0.28), (("IND", "PAK"), -0.90, -0.72)):
         end = dyad(paths, a, b)[:, -1]
         width = float(np.quantile(end, 0.95) - np.quantile(end, 0.05))
@@ -30,9 +34,9 @@ def b6() -> Iterator[Check]:
         yield Check("B6", f"5-95 % width {a}-{b}, month 36", width, 0.08, 0.25)
 
 
-def b12() -> Iterator[Check]:
+def b12(paths: xarray.Dataset | None = None) -> Iterator[Check]:
     """Check that beliefs stay near their priors on average, and away from certainty."""
-    paths = world()
+    paths = world() if paths is None else paths
     for i, j, prior in (("IND", "USA", 0.4), ("PAK", "USA", 0.3), ("USA", "IND", 0.3), ("USA", "PAK", 0.3)):
         end = paths["belief"].sel(source=i, target=j).isel(month=-1).values
         yield Check("B12", f"mean belief {i} of {j} less its prior, month 36", float(end.mean() - prior), -0.06, 0.06)
