@@ -38,7 +38,7 @@ def chart(name: str, unit: str, months: Sequence[int], labels: Sequence[str], me
     ends = ends[np.isfinite(ends)]
     caption = el("figcaption", el("strong", name), f" ({unit})" if unit else None)
     if not ends.size:
-        return el("figure", el("p", "n/a in every run", class_="soft"), caption)
+        return el("figure", caption, el("p", "n/a in every run", class_="soft"))
     low, high = float(ends.min()), float(ends.max())
     pad = 0.06 * (high - low) or 0.5 * (abs(high) or 1.0)
     low, high = low - pad, high + pad
@@ -51,7 +51,7 @@ def chart(name: str, unit: str, months: Sequence[int], labels: Sequence[str], me
     said = "; ".join(f"{label}: {number(float(m[0]))} to {number(float(m[-1]))}" for label, m in zip(labels, means, strict=True))
     title = el("title", f"Mean of {name} from month {months[0]} to {months[-1]}. {said}")
     picture = el("svg", title, *_axes(low, high, months), *drawn, viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}", role="img")
-    return el("figure", picture, caption)
+    return el("figure", caption, picture)
 
 
 def _one(across: list[float], low: list[float], middle: list[float], high: list[float], place: int) -> Markup:

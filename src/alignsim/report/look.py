@@ -27,7 +27,7 @@ a{color:var(--accent)}
 .warn{border-color:var(--warn);background:var(--warnwash)}
 .limits p,.warn p{margin:.3rem 0}
 nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;padding:0;margin:1.2rem 0 0;font-size:.95rem}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));gap:.9rem 1.5rem;margin:1.2rem 0;max-width:none}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.9rem 1.5rem;margin:1.2rem 0;max-width:none}
 .facts dt{color:var(--soft);font-size:.82rem}
 .facts dd{margin:0;font-variant-numeric:tabular-nums}
 figure{margin:1.5rem 0 2.4rem}
@@ -57,7 +57,7 @@ max-width:none;margin:.9rem 0}
 .kinds strong{display:block}
 .key{display:inline-block;width:.8em;height:.8em;margin-right:.45em;vertical-align:baseline}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1.4rem}
-.charts figure{margin:0}
+.charts figure{margin:0}.charts figcaption{margin:0 0 .2rem}
 .charts svg{display:block;width:100%;height:auto}
 .charts text{fill:var(--soft);font-size:11px}
 .axis{stroke:var(--line)}

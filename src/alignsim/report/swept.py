@@ -17,7 +17,7 @@ from alignsim.report.resting import unit_of
 if TYPE_CHECKING:
     import xarray
 
-OUTCOMES = {"scenario": "scenario", "outcome": "outcome", "median": "median", "low": "5 %", "high": "95 %", "unit": "unit",
+OUTCOMES = {"scenario": "scenario", "outcome": "outcome", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean", "unit": "unit",
             "runs": "runs"}
 INPUTS = {"name": "parameter", "prior": "drawn from", "unit": "unit", "kind": "kind", "source": "source", "where": "drawn in"}
 MOST = 60
@@ -114,7 +114,25 @@ def outcomes(dataset: xarray.Dataset) -> Markup:
     rows.sort(key=lambda row: names.index(row["outcome"]))
     kept = [{"outcome": row["outcome"], **row} for row in rows]
     heads = {"outcome": OUTCOMES["outcome"], "scenario": OUTCOMES["scenario"], **OUTCOMES}
-    return table("At the end, over points and runs together: median and 90 % interval of the runs that finished.", kept, heads, 2)
+    said = "At the end, over points and runs together: median, 90 % interval and mean of the runs that finished."
+    return joined(table(said, kept, heads, 2), _bounds(dataset))
+
+
+def _bounds(dataset: xarray.Dataset) -> Markup | None:
+    import json
+
+    import numpy as np
+
+    names, rows = [str(name) for name in dataset["outcome"].values], []
+    for bound in json.loads(str(dataset.attrs.get("constraints", "[]"))):
+        for n, label in enumerate(map(str, dataset["scenario"].values)):
+            x = dataset["outcomes"][n, :, :, names.index(bound["outcome"])].values
+            x = x[np.isfinite(x)]
+            kept = (x >= bound.get("at_least", -np.inf)) & (x <= bound.get("at_most", np.inf))
+            rows.append({"outcome": bound["outcome"], "scenario": label, "low": bound.get("at_least"), "high": bound.get("at_most"),
+                         "kept": float(kept.mean()) if x.size else float("nan")})
+    return table("Bounds that outcomes should keep, and the share of runs that keeps them.", rows, {
+        "outcome": "outcome", "scenario": "scenario", "low": "at least", "high": "at most", "kept": "kept"}, 2) if rows else None
 
 
 def way(dataset: xarray.Dataset) -> Markup:

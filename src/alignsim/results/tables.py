@@ -37,7 +37,7 @@ def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        Keys scenario, outcome, unit, median, low, high, runs.
+        Keys scenario, outcome, unit, median, low, high, mean, runs.
     """
     rows = []
     for n, label in enumerate(dataset["scenario"].values):
@@ -46,7 +46,7 @@ def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
             x = x[np.isfinite(x)]
             low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
             rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
-                         "high": high, "runs": int(x.size)})
+                         "high": high, "mean": float(x.mean()) if x.size else float("nan"), "runs": int(x.size)})
     return rows
 
 
