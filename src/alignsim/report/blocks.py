@@ -8,6 +8,9 @@ from typing import Any
 from alignsim.report.markup import Markup, el, joined
 from alignsim.report.numbers import number
 
+LONG = 28
+"""Letters from which a cell keeps a width that can be read on a narrow screen."""
+
 
 def section(name: str, heading: str, *children: object) -> Markup:
     """Give a section with a heading that the contents can lead to.
@@ -47,7 +50,7 @@ def table(caption: object, rows: Sequence[Mapping[str, Any]], columns: Mapping[s
 
 def _cell(value: Any, head: bool, right: bool) -> Markup:
     shown = f"{value:,}" if isinstance(value, int) else number(value) if isinstance(value, float) else value
-    name = "number" if right else None
+    name = "number" if right else "wide" if len(str(shown)) > LONG else None
     return el("th", shown, scope="row", class_=name) if head else el("td", shown, class_=name)
 
 

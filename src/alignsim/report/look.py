@@ -45,7 +45,7 @@ thead th{font-weight:600;color:var(--soft);font-size:.83rem;white-space:nowrap;b
 tbody th{font-weight:500}
 tbody tr:hover{background:var(--wash)}
 .number{text-align:right;white-space:nowrap}
-.wide{min-width:16rem}
+.wide{min-width:14rem}
 details{border:1px solid var(--line);border-radius:6px;margin:1rem 0;padding:0 1rem}
 summary{cursor:pointer;padding:.65rem 0;font-weight:500}
 pre{background:var(--wash);border:1px solid var(--line);border-radius:6px;padding:.9rem 1rem;overflow-x:auto;

@@ -45,7 +45,8 @@ def _failures(failures: list[Mapping[str, Any]]) -> Markup:
     if not failures:
         return joined(head, el("p", "None."))
     rows = [{"run": "/".join(str(one[key]) for key in ("run", "scenario", "point", "replication") if key in one),
-             "month": int(one["month"]), "cause": str(one["cause"]), "replay": el("code", one["replay"])} for one in failures[:SHOWN]]
+             "month": int(one["month"]), "cause": str(one["cause"]), "replay": el("code", one["replay"])}
+            for one in failures[:SHOWN]]
     left = f" The first {SHOWN} of {len(failures):,}." if len(failures) > SHOWN else ""
     return joined(head, table(f"{counted(len(failures), 'run')} failed and left out of all numbers.{left}", rows,
                               {"run": "run", "month": "month", "cause": "cause", "replay": "replay it by"}))

@@ -9,10 +9,10 @@ from alignsim.report.look import CSS
 from alignsim.report.markup import Markup, el, joined, text
 
 LIMITS = (
-    "Scenario exploration, not forecasting. The shares and intervals below are of simulated runs under the assumptions "
-    "listed here; they are not probabilities of events in the world.",
-    "Countries are unitary, trade is one sector, acts add up, and conduct near the reference is mostly habit. Results hold "
-    "for the shocks fed in. No output is a probability of nuclear use, and elections are not in the model.",
+    ("Scenario exploration, not forecasting. The shares and intervals below are of simulated runs under the assumptions "
+    "listed here; they are not probabilities of events in the world."),
+    ("Countries are unitary, trade is one sector, acts add up, and conduct near the reference is mostly habit. Results hold "
+    "for the shocks fed in. No output is a probability of nuclear use, and elections are not in the model."),
     "All evidence is frozen at 26 October 2025.")
 
 

@@ -40,7 +40,7 @@ def lighter(path: Path) -> bytes:
     """
     from io import BytesIO
 
-    from PIL import Image   # Matplotlib brings it
+    from PIL import Image  # Matplotlib brings it
 
     body = BytesIO()
     with Image.open(path) as picture:

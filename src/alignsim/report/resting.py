@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COLOURS = {"stated": "#0072B2", "coded": "#56B4E9", "published": "#009E73", "assumed": "#E69F00", SET: "#6E6E6E"}
 COLUMNS = {"name": "parameter", "value": "value", "unit": "unit", "kind": "kind", "source": "source", "drawn": "drawn from",
            "reads": "read as"}
+WORDS = ("title", "question", "note", "rests_on")
 NAMES = 6
 """Names told of those that one row speaks for."""
 
@@ -60,14 +61,15 @@ def _statements(ids: list[str]) -> Markup | None:
     from alignsim.parameters.dossier import dossier
 
     known = dossier().statements
-    said = [el("span", el("strong", one.id), f" {one.claim} ", el("span", f"({one.speaker}, paragraph {one.paragraph})", class_="soft"))
+    said = [el("span", el("strong", one.id), f" {one.claim} ",
+               el("span", f"({one.speaker}, paragraph {one.paragraph})", class_="soft"))
             for one in (known[name] for name in ids if name in known)]
     return joined(el("h3", "Statements the scenario rests on"), items(said)) if said else None
 
 
 def _overridden(numbers: list[Used]) -> Markup:
-    rows = [{"name": ", ".join(one.names), "table": one.row.value, "value": one.value, "unit": unit_of(one.row.unit),
-             "kind": one.row.kind, "place": one.place} for one in numbers if one.place]
+    rows = [{"name": ", ".join(one.names), "kind": one.row.kind, "place": one.place, "unit": unit_of(one.row.unit),
+             "table": exactly(one.row.value), "value": exactly(one.value)} for one in numbers if one.place]
     head = el("h3", "Numbers the scenario sets")
     if not rows:
         return joined(head, el("p", "None: every number is the table's."))
@@ -77,7 +79,7 @@ def _overridden(numbers: list[Used]) -> Markup:
 
 
 def _elsewhere(provenance: Mapping[str, str], layers: list[str]) -> Markup:
-    keys = {key: place for key, place in changed(provenance, layers).items() if key not in ("title", "question", "note", "rests_on")}
+    keys = {key: place for key, place in changed(provenance, layers).items() if key not in WORDS}
     chain = el("p", "Layers, each over the one before: ", joined(*_commas([el("code", layer) for layer in layers])), ".")
     head = el("h3", "What the scenario changes in the world it starts from")
     if not keys:

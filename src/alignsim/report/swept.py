@@ -17,8 +17,8 @@ from alignsim.report.resting import unit_of
 if TYPE_CHECKING:
     import xarray
 
-OUTCOMES = {"scenario": "scenario", "outcome": "outcome", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean", "unit": "unit",
-            "runs": "runs"}
+OUTCOMES = {"scenario": "scenario", "outcome": "outcome", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean",
+            "unit": "unit", "runs": "runs"}
 INPUTS = {"name": "parameter", "prior": "drawn from", "unit": "unit", "kind": "kind", "source": "source", "where": "drawn in"}
 MOST = 60
 """Charts that a page holds."""
@@ -74,7 +74,8 @@ def design(manifest: Mapping[str, Any]) -> Markup:
     rows = [{"label": case["label"], "source": case["source"],
              "levers": ", ".join(f"{name} = {exactly(float(value))}" for name, value in dict(case["levers"]).items()) or "none"}
             for case in manifest["cases"]]
-    links = [f"{' with '.join(map(str, one['between']))}: {exactly(float(one['value']))}" for one in experiment.get("correlations") or ()]
+    links = [f"{' with '.join(map(str, one['between']))}: {exactly(float(one['value']))}"
+             for one in experiment.get("correlations") or ()]
     said = ", ".join(f"{key} {value}" for key, value in plan.items() if key != "kind")
     return joined(
         el("p", el("strong", str(plan["kind"])), f" ({said})" if said else None, ". The same points and the same chance in every "
@@ -94,7 +95,7 @@ def inputs(dataset: xarray.Dataset) -> Markup:
     rows, kinds = [], dict.fromkeys(("stated", "coded", "published", "assumed"), 0)
     for n, name in enumerate(map(str, dataset["parameter"].values)):
         where = [label for label, draws in zip(labels, dataset["drawn"].values[:, n], strict=True) if draws]
-        row = known[name] if name in known else None
+        row = known.get(name, None)
         if row is not None:
             kinds[row.kind] += 1
         rows.append({"name": name, "prior": str(priors[n]), "unit": unit_of(str(dataset["parameter_unit"].values[n])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from alignsim.results.store import ResultError, ResultExistsError, read_manifest, unread
@@ -73,6 +74,7 @@ def write_report(folder: str | Path, out: str | Path | None = None, force: bool 
         draft.write_text(written, encoding="utf-8")
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise ResultError(f"{path} cannot be written: {error.strerror or error}") from error
     return path

@@ -9,7 +9,8 @@ from alignsim.scenario.errors import Place, Problem, ScenarioError
 
 TEXT = """\
 # A scenario: a world as another has it, and what is different here. Only extends and title must be there; lines that are
-# commented out are examples. Check: alignsim check {name}.yaml   Run: alignsim run {name}.yaml   Every key: alignsim schema --reference
+# commented out are examples. Check: alignsim check {name}.yaml. Run: alignsim run {name}.yaml.
+# Every key: alignsim schema --reference.
 extends: base
 title: "{name}"
 question: What is asked?
