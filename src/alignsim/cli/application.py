@@ -44,8 +44,8 @@ def options(
 
 COMMANDS = (
     simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot,
-    paging.report, simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
-    verifying.behaviour, knowing.version)
+    paging.report, paging.gallery, simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema,
+    verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 app.add_typer(knowing.evidence, name="evidence")

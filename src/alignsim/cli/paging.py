@@ -1,4 +1,4 @@
-"""The command that writes a page of a result."""
+"""Commands that write pages: the report of a result, the gallery of pictures."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ def report(
 
     with_plugins(plugin)
     typer.echo(write_report(result, out, force))
+
+
+def gallery(
+    out: Annotated[Path, typer.Option(help="Folder of the pictures; the page stands beside it.")] = Path("docs/gallery"),
+    runs: Annotated[int, typer.Option(min=1, max=1000, help="Number of runs.")] = 200,
+    months: Annotated[int, typer.Option(min=1, max=600, help="Months of a run.")] = 36,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the ensembles.")] = 1,
+) -> None:
+    """Make a page with every picture once, what it shows, and the command that makes it.
+
+    Example: alignsim gallery --out docs/gallery
+    """
+    from alignsim.report.gallery import gallery as make_gallery
+
+    typer.echo(make_gallery(out, runs, months, seed))

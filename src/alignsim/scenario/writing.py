@@ -81,8 +81,8 @@ def write_scenario(name: str, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(TEXT.format(name=name))
-    except FileExistsError:
-        raise ScenarioError([Problem(Place(str(path)), "", "is there already", "another name")]) from None
     except OSError as error:
+        if path.exists():
+            raise ScenarioError([Problem(Place(str(path)), "", "is there already", "another name")]) from None
         raise ScenarioError([Problem(Place(str(path)), "", f"cannot be written: {error.strerror}", "another --folder")]) from None
     return path
