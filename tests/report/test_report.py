@@ -14,6 +14,8 @@ from tests.report.test_markup import Read
 from typer.testing import CliRunner
 
 from alignsim.cli.application import app
+from alignsim.ensemble.experiment import load_experiment
+from alignsim.ensemble.sweep import crew, sweep
 from alignsim.plots import kinds
 from alignsim.report import report, write_report
 from alignsim.report.numbers import number
@@ -90,6 +92,13 @@ def test_the_page_of_a_sweep_holds_design_inputs_and_outcomes(swept_page: str) -
     assert "transparency = 1" in read.said
     assert "2 inputs drawn for every point: 2 assumed." in read.said
     assert swept_page.count("<polyline") >= 4
+
+
+def test_a_sweep_of_listed_points_has_a_page(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("noise,exclusivity\n0.01,0.4\n0.02,0.5\n")
+    (tmp_path / "listed.yaml").write_text("scenarios: [base]\ndesign: {kind: csv, file: points.csv}\nmonths: 1\n")
+    made = report(sweep(load_experiment(tmp_path / "listed.yaml"), tmp_path / "r", crew(1, None, None), "numpy").folder)
+    assert made.count("given, point by point") == 2
 
 
 def test_bands_speak_of_the_base_world_alone(keep: Kept) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from alignsim.report.analyses import analyses
 from alignsim.results.store import ResultError
 
 BASE, OTHER = "base", "balancing_act"
@@ -15,7 +16,8 @@ WIDTH = 1000
 TITLE = "# Gallery\n"
 HEAD = TITLE + """
 Every picture of a result, made by `{command}`. Worlds: `{base}` and `{other}`, {runs} runs of {months} months, seed {seed}.
-Scenario exploration, not forecasting: lines and shares are of simulated runs.
+The last five are of one small sweep and drawn from Python. Scenario exploration, not forecasting: lines and shares are
+of simulated runs.
 
 """
 
@@ -75,6 +77,8 @@ def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
     yield Shown("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
                 place / "compare.png")
     yield _game(place, max(1, runs // 10), min(months, 12), seed)
+    for name, shows, function, path in analyses(place, max(8, runs // 5), min(months, 12), seed):
+        yield Shown(name, shows, f"alignsim.{function}", path)
 
 
 def _game(place: Path, runs: int, months: int, seed: int) -> Shown:
@@ -88,7 +92,7 @@ def _game(place: Path, runs: int, months: int, seed: int) -> Shown:
 
 def _small(path: Path, target: Path) -> None:
     """Write a picture at the width of the gallery, in few colours."""
-    from PIL import Image   # Matplotlib brings it
+    from PIL import Image  # Matplotlib brings it
 
     with Image.open(path) as picture:
         size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))

@@ -91,15 +91,14 @@ def inputs(dataset: xarray.Dataset) -> Markup:
     if "parameter" not in dataset.coords:
         return el("p", "Nothing is drawn: runs of a scenario differ by chance alone.")
     known, labels = load(), [str(label) for label in dataset["scenario"].values]
-    priors = dataset["parameter_prior"].values if "parameter_prior" in dataset.coords else ["given, point by point"] * 10**9
+    priors = dataset["parameter_prior"].values if "parameter_prior" in dataset.coords else None
     rows, kinds = [], dict.fromkeys(("stated", "coded", "published", "assumed"), 0)
     for n, name in enumerate(map(str, dataset["parameter"].values)):
         where = [label for label, draws in zip(labels, dataset["drawn"].values[:, n], strict=True) if draws]
-        row = known.get(name, None)
-        if row is not None:
-            kinds[row.kind] += 1
-        rows.append({"name": name, "prior": str(priors[n]), "unit": unit_of(str(dataset["parameter_unit"].values[n])),
-                     "kind": row.kind if row else "", "source": row.source.replace(",", ", ") if row else "",
+        row = known[name]
+        kinds[row.kind] += 1
+        rows.append({"name": name, "prior": str(priors[n]) if priors is not None else "given, point by point", "unit": unit_of(str(dataset["parameter_unit"].values[n])),
+                     "kind": row.kind, "source": row.source.replace(",", ", "),
                      "where": "all" if len(where) == len(labels) else ", ".join(where) or "none"})
     counts = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
     return joined(el("p", f"{counted(len(rows), 'input')} drawn for every point: {counts}."),
