@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OUTCOMES = {"scenario": "scenario", "outcome": "outcome", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean",
             "unit": "unit", "runs": "runs"}
 INPUTS = {"name": "parameter", "prior": "drawn from", "unit": "unit", "kind": "kind", "source": "source", "where": "drawn in"}
+GIVEN = "given, point by point"
 MOST = 60
 """Charts that a page holds."""
 
@@ -91,17 +92,18 @@ def inputs(dataset: xarray.Dataset) -> Markup:
     if "parameter" not in dataset.coords:
         return el("p", "Nothing is drawn: runs of a scenario differ by chance alone.")
     known, labels = load(), [str(label) for label in dataset["scenario"].values]
-    priors = dataset["parameter_prior"].values if "parameter_prior" in dataset.coords else None
+    given = dataset.attrs["design"] == "csv" or "parameter_prior" not in dataset.coords
+    priors = [GIVEN] * dataset.sizes["parameter"] if given else [str(prior) for prior in dataset["parameter_prior"].values]
     rows, kinds = [], dict.fromkeys(("stated", "coded", "published", "assumed"), 0)
     for n, name in enumerate(map(str, dataset["parameter"].values)):
         where = [label for label, draws in zip(labels, dataset["drawn"].values[:, n], strict=True) if draws]
         row = known[name]
         kinds[row.kind] += 1
-        rows.append({"name": name, "prior": str(priors[n]) if priors is not None else "given, point by point", "unit": unit_of(str(dataset["parameter_unit"].values[n])),
+        rows.append({"name": name, "prior": priors[n], "unit": unit_of(str(dataset["parameter_unit"].values[n])),
                      "kind": row.kind, "source": row.source.replace(",", ", "),
                      "where": "all" if len(where) == len(labels) else ", ".join(where) or "none"})
     counts = ", ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
-    return joined(el("p", f"{counted(len(rows), 'input')} drawn for every point: {counts}."),
+    return joined(el("p", f"{counted(len(rows), 'input')} {'given' if given else 'drawn'} for every point: {counts}."),
                   fold("Every input", table("Inputs of the design.", rows, INPUTS)))
 
 
