@@ -13,10 +13,12 @@ from tests.report.conftest import CELL, NAME, NOTE, QUESTION, TITLE, Kept
 from tests.report.test_markup import Read
 from typer.testing import CliRunner
 
+from alignsim.analysis.tracing.records import TraceError
+from alignsim.analysis.tracing.trace import trace
 from alignsim.cli.application import app
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.sweep import crew, sweep
-from alignsim.plots import kinds
+from alignsim.plots import CannotDraw, draw_all, kinds
 from alignsim.report import report, write_report
 from alignsim.report.numbers import number
 from alignsim.results import ResultError, ResultExistsError, summary_table
@@ -145,6 +147,13 @@ def test_the_file_is_whole_or_not_there_and_not_replaced_unasked(swept: Path, tm
     (tmp_path / "file").write_text("")
     with pytest.raises(ResultError, match="cannot be written"):
         write_report(swept, tmp_path / "file" / "b.html")
+
+
+def test_what_a_sweep_cannot_do_is_explained(swept: Path) -> None:
+    with pytest.raises(CannotDraw, match="alignsim report"):
+        draw_all(open_result(swept), swept / "plots")
+    with pytest.raises(TraceError, match="is a sweep"):
+        trace(swept, 0, 1)
 
 
 def test_the_command_writes_into_the_result(swept: Path) -> None:
