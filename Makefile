@@ -11,7 +11,7 @@ DEVELOPER := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 OLD := import sys; sys.exit("alignsim needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)
 
-.PHONY: help run test slow lint types layers bench verify behaviour clean
+.PHONY: help run test slow lint types layers bench gallery verify behaviour clean
 .DEFAULT_GOAL := help
 
 help:           ## list these targets
@@ -53,6 +53,9 @@ bench: $(DEVELOPER)      ## measure speed and memory
 
 verify: $(USER)      ## compare every law with numbers from outside, about a minute
 	@$(BIN)/alignsim verify
+
+gallery: $(USER)      ## draw every picture into docs/gallery
+	@$(BIN)/alignsim gallery --out docs/gallery
 
 behaviour: $(USER)      ## compare the model's behaviour with its expected bands
 	@$(BIN)/alignsim behaviour

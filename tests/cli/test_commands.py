@@ -21,7 +21,8 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "reproduce", "trace",
+COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "report",
+            "gallery", "reproduce", "trace",
             "explain", "list", "schema", "verify", "behaviour", "version")
 
 

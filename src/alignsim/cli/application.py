@@ -15,6 +15,7 @@ from alignsim.cli import (
     expending,
     impacting,
     knowing,
+    paging,
     playing,
     simulating,
     structuring,
@@ -46,8 +47,8 @@ def options(
 
 COMMANDS = (
     simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
-    structuring.structure, drawing.plot, simulating.reproduce, tracing.trace, knowing.explain, knowing.listing,
-    knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
+    structuring.structure, drawing.plot, paging.report, paging.gallery, simulating.reproduce, tracing.trace,
+    knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
 knowing.evidence.command(name="impact")(impacting.evidence_impact)

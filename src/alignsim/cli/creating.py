@@ -24,3 +24,18 @@ def new_experiment(
 
     path = write_experiment(name, folder)
     typer.echo(f"{path}\ncheck it with: alignsim sweep {path.parent} --dry-run")
+
+
+@new.command(name="scenario")
+def new_scenario(
+    name: Annotated[str, typer.Argument(help="A word such as my_world.")],
+    folder: Annotated[Path, typer.Option(help="Where to write it.")] = Path(),
+) -> None:
+    """Write a commented scenario that runs as it is.
+
+    Example: alignsim new scenario my_world
+    """
+    from alignsim.scenario.writing import write_scenario
+
+    path = write_scenario(name, folder)
+    typer.echo(f"{path}\ncheck it with: alignsim check {path}")

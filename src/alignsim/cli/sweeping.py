@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -107,9 +107,9 @@ def duration(seconds: float) -> str:
 
 def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
     """Print the outcomes of each scenario over all points and replications."""
-    from alignsim.results.tables import text_table
+    from alignsim.results.tables import sweep_table, text_table
 
-    rows, attrs = rows_of(dataset), dataset.attrs
+    rows, attrs = sweep_table(dataset), dataset.attrs
     if machine:
         done = {"computed": swept.computed, "damaged": swept.damaged, "folder": str(swept.folder)}
         typer.echo(json.dumps({"attributes": dict(attrs), "sweep": done, "outcomes": rows}, indent=2, default=str))
@@ -120,18 +120,3 @@ def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
     typer.echo(text_table(rows, heads))
     typer.echo(f"\nScenario exploration, not a forecast; intervals are over points and replications together.\n"
                f"computed now {swept.computed:,} of {swept.runs:,} runs\nresult   {swept.folder}")
-
-
-def rows_of(dataset: xarray.Dataset) -> list[dict[str, Any]]:
-    """Give median and 90 % interval of every outcome in every scenario, over the runs that did not fail."""
-    import numpy as np
-
-    rows = []
-    for n, label in enumerate(dataset["scenario"].values):
-        for o, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
-            x = dataset["outcomes"][n, :, :, o].values   # one column at a time, so that memory stays small
-            x = x[np.isfinite(x)]
-            low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
-            rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
-                         "high": high, "runs": int(x.size)})
-    return rows

@@ -101,7 +101,7 @@ def reproduce(
         stored = stored.isel(run=[run_number - first])
         stored = stored[[name for name, array in stored.data_vars.items() if "run" in array.dims]]
         first, runs = run_number, 1
-    made = run(_resolved(manifest), runs, manifest["seed"], manifest["months"], backend, threads, manifest["keep"], first=first)
+    made = run(resolved_of(manifest), runs, manifest["seed"], manifest["months"], backend, threads, manifest["keep"], first=first)
     then, again = digests(stored), digests(made if run_number is None else made[[n for n in stored.data_vars if n in made]])
     return _compared(manifest, then, again, failures(made, str(folder)))
 
@@ -115,7 +115,14 @@ def _compared(
         {k: (v, now.get(k, "")) for k, v in manifest.get("versions", {}).items() if now.get(k) != v}, failed)
 
 
-def _resolved(manifest: dict[str, Any]) -> Resolved:
+def resolved_of(manifest: dict[str, Any]) -> Resolved:
+    """Give the scenario that a manifest holds.
+
+    Raises
+    ------
+    ScenarioError
+        If this version does not take it.
+    """
     from alignsim.scenario import load
 
     with tempfile.TemporaryDirectory() as place:

@@ -27,10 +27,12 @@ def as_summary(dataset: xr.Dataset) -> xr.Dataset:
     Raises
     ------
     CannotDraw
-        If no run finished.
+        If no run finished, or the result is of a sweep.
     """
     from alignsim.results import summarise
 
+    if dataset.attrs.get("form") == "sweep":
+        raise CannotDraw("this is the result of a sweep, which has pictures in its report: alignsim report RESULT.")
     summary = summarise(dataset)
     failed = int(summary.attrs.get("failed", 0))
     if "failed" not in summary.attrs and "failed" in dataset:

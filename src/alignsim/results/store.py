@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 DATA, MANIFEST = "data.zarr", "manifest.json"
 RUNS_PER_CHUNK = 256
 NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
-"""What a manifest must hold for the result to be read and run again."""
+SWEPT: dict[str, type] = {"experiment": dict, "cases": list, "name": str, "seed": int, "runs": int, "months": int,
+                          "variables": dict}
+"""What a manifest must hold for the result of a run, or of a sweep, to be read and run again."""
 
 
 class ResultError(RuntimeError):
@@ -147,9 +149,9 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
-    swept = isinstance(manifest, dict) and manifest.get("form") == "sweep"
-    needed = {key: kind for key, kind in NEEDED.items() if not swept or key == "variables"}
-    missing = [key for key in needed if not isinstance(manifest, dict) or not isinstance(manifest.get(key), needed[key])]
+    held = manifest if isinstance(manifest, dict) else {}
+    needed = SWEPT if held.get("form") == "sweep" else NEEDED
+    missing = [key for key, kind in needed.items() if not isinstance(held.get(key), kind)]
     if missing:
         raise ResultError(f"{folder} is damaged: {MANIFEST} lacks {', '.join(missing)}")
     return dict(manifest)

@@ -31,6 +31,25 @@ def summary_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     return rows
 
 
+def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give median and 90 % interval of every outcome in every scenario of a sweep, over the runs that did not fail.
+
+    Returns
+    -------
+    list of dict
+        Keys scenario, outcome, unit, median, low, high, mean, runs.
+    """
+    rows = []
+    for n, label in enumerate(dataset["scenario"].values):
+        for o, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
+            x = dataset["outcomes"][n, :, :, o].values   # one column at a time, so that memory stays small
+            x = x[np.isfinite(x)]
+            low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
+            rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
+                         "high": high, "mean": float(x.mean()) if x.size else float("nan"), "runs": int(x.size)})
+    return rows
+
+
 def constraints_table(dataset: xarray.Dataset, constraints: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give how often bounds on outcomes are kept, over the runs that finished.
 

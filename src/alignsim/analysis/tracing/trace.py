@@ -46,6 +46,8 @@ def trace(result: str | Path, run: int, month: int, country: str | None = None) 
         If there is no such run, month or country, or the replayed moves are not those recorded.
     """
     manifest = read_manifest(result)
+    if manifest.get("form") == "sweep":
+        raise TraceError(f"{result} is a sweep; trace a run of `alignsim run`, or replay one with `alignsim sweep --replay`")
     model = _model(manifest)
     _check(manifest, model, run, month, country)
     world = replay(model, run, int(manifest["seed"]), month - 1)

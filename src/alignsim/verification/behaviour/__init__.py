@@ -1,5 +1,6 @@
 """Behaviour of the whole model at its defaults, held against bands: checks of plausibility, not targets."""
 
+from alignsim.verification.behaviour.held import bands_of
 from alignsim.verification.behaviour.rows import ROWS
 
-__all__ = ["ROWS"]
+__all__ = ["ROWS", "bands_of"]

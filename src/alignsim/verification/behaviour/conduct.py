@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,10 +12,12 @@ from alignsim.engine.moves import DIPLOMACY, DIVERSIFY, REASSURE, RETALIATE, SIL
 from alignsim.verification.behaviour.worlds import moves, world
 from alignsim.verification.comparison import Comparison, close, inside, rising
 
+if TYPE_CHECKING:
+    import xarray
 
-def b1() -> Iterator[Comparison]:
+def b1(paths: xarray.Dataset | None = None) -> Iterator[Comparison]:
     """Check how often countries of the triangle hold."""
-    paths = world()
+    paths = world() if paths is None else paths
     codes = {domain: moves(paths, domain) for domain in ("diplomacy", "security", "tariff", "answer")}
     everything = np.concatenate([c.reshape(-1) for c in codes.values()])
     yield inside("share of months on hold, triangle, all domains", float((everything == 0).mean()), 0.80, 0.95)
@@ -22,9 +25,9 @@ def b1() -> Iterator[Comparison]:
     yield inside("share of months on hold, security", float((codes["security"] == 0).mean()), 0.90, 0.98)
 
 
-def b2() -> Iterator[Comparison]:
+def b2(paths: xarray.Dataset | None = None) -> Iterator[Comparison]:
     """Check the number of moves a month; the record of 2025 has 2.1."""
-    paths = world()
+    paths = world() if paths is None else paths
     made = sum(float((moves(paths, d) != 0).sum(axis=-1).mean()) for d in ("diplomacy", "security", "tariff"))
     yield inside("moves off hold a month, six directed dyads", made, 1.5, 3.0)
 
@@ -36,9 +39,9 @@ def entropy(codes: Array, options: int) -> float:
     return float(-(kept * np.log(kept)).sum() / np.log(options))
 
 
-def b3() -> Iterator[Comparison]:
+def b3(paths: xarray.Dataset | None = None) -> Iterator[Comparison]:
     """Check how varied conduct is; moves not available in this version are not counted among the options."""
-    paths = world()
+    paths = world() if paths is None else paths
     yield inside("entropy over maximum, USA to IND, diplomacy", entropy(moves(paths, "diplomacy", [("USA", "IND")]), 5),
                 0.5, 0.8)
     yield inside("entropy over maximum, USA on IND, tariff", entropy(moves(paths, "tariff", [("USA", "IND")]), 5),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from alignsim.verification.behaviour.worlds import FROZEN, dyad, script, stance, world
 from alignsim.verification.comparison import Comparison, close, inside, rising
+
+if TYPE_CHECKING:
+    import xarray
 
 CALM = ("parameters.precision=0", "parameters.tariff_reciprocal_IND_USA=0", "parameters.tariff_penalty_IND_USA=0",
         "parameters.tariff_reciprocal_PAK_USA=0", "setters=[]", "crises=[]")
@@ -20,9 +24,9 @@ def b5() -> Iterator[Comparison]:
     yield inside("largest abs(mean A - B) at month 36, any dyad", float(np.abs(mean).max()), 0.0, 0.02)
 
 
-def b6() -> Iterator[Comparison]:
+def b6(paths: xarray.Dataset | None = None) -> Iterator[Comparison]:
     """Check where the three dyads stand after 36 months, and how wide they spread."""
-    paths = world()
+    paths = world() if paths is None else paths
     for (a, b), low, high in ((("USA", "IND"), 0.30, 0.48), (("USA", "PAK"), 0.10, 0.28), (("IND", "PAK"), -0.90, -0.72)):
         end = dyad(paths, a, b)[:, -1]
         width = float(np.quantile(end, 0.95) - np.quantile(end, 0.05))
@@ -40,18 +44,18 @@ OUTWARD = ("the band is of a world in which the three act toward each other alon
            "{0} also acts toward China, Russia and Iran, whom the US dislikes, so the US has more to learn from")
 
 
-def b12() -> Iterator[Comparison]:
+def b12(paths: xarray.Dataset | None = None) -> Iterator[Comparison]:
     """Check that beliefs stay near their priors on average, and away from certainty."""
-    yield from spread_of_beliefs((), "")
-    yield from spread_of_beliefs(INWARD, ", moves inside the triangle alone")
+    yield from spread_of_beliefs(world() if paths is None else paths, "")
+    if paths is None:
+        yield from spread_of_beliefs(world(INWARD), ", moves inside the triangle alone")
 
 
-def spread_of_beliefs(sets: tuple[str, ...], where: str) -> Iterator[Comparison]:
-    """Compare means and quantiles of beliefs at month 36 with their bands, in a world with some settings."""
-    paths = world(sets)
+def spread_of_beliefs(paths: xarray.Dataset, where: str) -> Iterator[Comparison]:
+    """Compare means and quantiles of beliefs at month 36 with their bands."""
     for i, j, prior in BELIEFS:
         end = paths["belief"].sel(source=i, target=j).isel(month=-1).values
-        why = OUTWARD.format(j) if i == "USA" and not sets else ""
+        why = OUTWARD.format(j) if i == "USA" and not where else ""
         yield inside(f"mean belief {i} of {j} less its prior, month 36{where}", float(end.mean() - prior), -0.06, 0.06)
         for share in (5, 95):
             value = float(np.quantile(end, share / 100.0))

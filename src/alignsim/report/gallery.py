@@ -1,0 +1,100 @@
+"""The gallery: every picture once, small, with what it shows and the command that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from alignsim.report.analyses import analyses
+from alignsim.results.store import ResultError
+
+BASE, OTHER = "base", "balancing_act"
+WIDTH = 1000
+"""Width of a picture. Unit: dots."""
+TITLE = "# Gallery\n"
+HEAD = TITLE + """
+Every picture of a result, made by `{command}`. Worlds: `{base}` and `{other}`, {runs} runs of {months} months, seed {seed}.
+The last five are of one small sweep and drawn from Python. Scenario exploration, not forecasting: lines and shares are
+of simulated runs.
+
+"""
+
+
+class Shown(NamedTuple):
+    """Hold a picture of the gallery: its name, what it shows, the command that makes it, and its file."""
+
+    name: str
+    shows: str
+    command: str
+    file: Path
+
+
+def gallery(folder: str | Path, runs: int = 200, months: int = 36, seed: int = 1) -> Path:
+    """Make every picture and a page beside their folder; give the page.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where pictures go; the page is called as the folder is, with .md.
+    runs, months, seed : int
+        Of the ensembles that are drawn.
+
+    Raises
+    ------
+    ResultError
+        If something cannot be written, or the page that is there is no gallery.
+    """
+    target = Path(folder)
+    page = target.with_name(f"{target.name}.md")
+    if page.exists() and not page.read_text(encoding="utf-8", errors="replace").startswith(TITLE):
+        raise ResultError(f"{page} is there and is no gallery; choose another folder with --out")
+    command = f"alignsim gallery --out {folder} --runs {runs} --months {months} --seed {seed}"
+    parts = [HEAD.format(command=command, base=BASE, other=OTHER, runs=runs, months=months, seed=seed)]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory() as place:
+            for one in _shown(Path(place), runs, months, seed):
+                _small(one.file, target / f"{one.name}.png")
+                parts.append(f"## {one.name.capitalize()}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
+                             f"![{one.shows}]({target.name}/{one.name}.png)\n\n")
+        page.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
+    return page
+
+
+def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
+    from alignsim.ensemble import run
+    from alignsim.plots import draw, draw_all, kinds
+    from alignsim.scenario import load
+
+    first, second = (run(load(name), runs, seed, months, keep="paths") for name in (BASE, OTHER))
+    for path in draw_all(first, place, ("png",)):
+        yield Shown(path.stem, kinds()[path.stem], f"alignsim plot out/{BASE} --what {path.stem}", path)
+    draw("compare", first, overlay=second, path=place / "compare.png")
+    yield Shown("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
+                place / "compare.png")
+    yield _game(place, max(1, runs // 10), min(months, 12), seed)
+    for name, shows, function, path in analyses(place, max(8, runs // 5), min(months, 12), seed):
+        yield Shown(name, shows, f"alignsim.{function}", path)
+
+
+def _game(place: Path, runs: int, months: int, seed: int) -> Shown:
+    from alignsim.analysis import alignment_game
+    from alignsim.plots.game import draw_game
+
+    path = draw_game(alignment_game(BASE, runs, seed, months), place / "game.png")
+    return Shown("game", "payoffs of the alignment game in every cell, with intervals, best responses and equilibria",
+                 f"alignsim game {BASE} --runs {runs} --months {months}", path)
+
+
+def _small(path: Path, target: Path) -> None:
+    """Write a picture at the width of the gallery, in few colours."""
+    from PIL import Image  # Matplotlib brings it
+
+    with Image.open(path) as picture:
+        size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))
+        small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        small.quantize(96, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)

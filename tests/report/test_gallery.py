@@ -1,0 +1,39 @@
+"""The gallery holds every picture that there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from alignsim.plots import kinds
+from alignsim.report.gallery import WIDTH, gallery
+from alignsim.results import ResultError
+
+PAGE = Path(__file__).parents[2] / "docs" / "gallery.md"
+
+
+def test_the_page_in_the_documentation_shows_every_kind_of_picture_and_each_is_there() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    shown = re.findall(r"^!\[.+\]\(gallery/([\w]+)\.png\)$", text, re.MULTILINE)
+    assert set(kinds()) <= set(shown)
+    assert sorted(f"{name}.png" for name in shown) == sorted(path.name for path in (PAGE.parent / "gallery").iterdir())
+    assert {"game", "sobol", "box", "tradeoff", "difference", "regret"} <= set(shown)
+    for name in kinds():
+        assert f"--what {name}" in text
+
+
+@pytest.mark.slow
+def test_the_command_makes_it_and_writes_over_nothing_else(tmp_path: Path) -> None:
+    from PIL import Image
+
+    page = gallery(tmp_path / "g", 4, 2)
+    assert page == tmp_path / "g.md"
+    for name in (*kinds(), "game", "sobol", "regret"):
+        assert f"(g/{name}.png)" in page.read_text()
+        with Image.open(tmp_path / "g" / f"{name}.png") as picture:
+            assert picture.width == WIDTH
+    (tmp_path / "other.md").write_text("# Something else\n")
+    with pytest.raises(ResultError, match="is no gallery"):
+        gallery(tmp_path / "other")
