@@ -96,7 +96,7 @@ def test_the_page_on_reliability_is_the_record_of_a_hundred_kills() -> None:
     assert "**100 kills**" in text
     same, of = text.split("**")[3].split(" of ")
     assert int(same) == int(of) >= 1
-    assert sum(int(line.split("|")[2]) for line in text.splitlines() if line.startswith(("| before", "| while"))) == 100
+    assert sum(int(line.split("|")[2]) for line in text.splitlines() if line.startswith(("| before", "| while", "| after"))) == 100
 
 
 def test_two_sweeps_on_one_folder_do_not_meet(tmp_path: Path) -> None:

@@ -94,17 +94,17 @@ def thought(
 
     Each step answers what the other thinks one step earlier. A run stops at its own level.
     """
-    i, j = setup.deciders[d], setup.deciders[e]
+    both = (d, e)
     now = Expected(first.chances * 1.0, first.gains * 1.0)
-    mine, theirs = first.gains[d, j] * 1.0, first.gains[e, i] * 1.0
-    out = theirs * 1.0
+    out = first.gains[e, setup.deciders[d]] * 1.0
+    answers = np.zeros((2, out.shape[0], out.shape[1], out.shape[2]))
     for step in range(2, int(level.max()) + 1):
-        answer = responded(d, j, 1.0, setup, parameters, reference, state, appraisal, now)
-        theirs = responded(e, i, 1.0, setup, parameters, reference, state, appraisal, now)
-        mine = answer
-        expect(d, j, mine, setup, parameters, state, now)
-        expect(e, i, theirs, setup, parameters, state, now)
-        out = deep_enough(level, step, theirs, out)
+        for side in range(2):
+            answers[side] = responded(both[side], setup.deciders[both[1 - side]], 1.0, setup, parameters, reference, state,
+                                      appraisal, now)
+        for side in range(2):
+            expect(both[side], setup.deciders[both[1 - side]], answers[side], setup, parameters, state, now)
+        out = deep_enough(level, step, answers[1], out)
     return out
 
 
@@ -143,18 +143,21 @@ def settled_pair(
     Precision is raised in stages from where habit alone decides, so that of several fixed points it is the one on the
     branch that begins there. A run that has come to rest is left exactly as it is, so its bits never depend on its block.
     """
-    i, j = setup.deciders[d], setup.deciders[e]
+    both = (d, e)
     now = Expected(first.chances * 1.0, first.gains * 1.0)
-    expect(d, j, tempered(first.gains[d, j], 0.0), setup, parameters, state, now)
-    expect(e, i, tempered(first.gains[e, i], 0.0), setup, parameters, state, now)
+    for side in range(2):
+        j = setup.deciders[both[1 - side]]
+        expect(both[side], j, tempered(first.gains[both[side], j], 0.0), setup, parameters, state, now)
     open_ = np.zeros_like(state.failed)
     for stage in range(1, STAGES + 1):
         open_ = not_failed(state.failed)
         tolerance = AT_REST if stage == STAGES else NEARLY
         for n in range(ROUNDS):
-            mine = one_round(d, j, stage / STAGES, pace(n), open_, setup, parameters, reference, state, appraisal, now)
-            theirs = one_round(e, i, stage / STAGES, pace(n), open_, setup, parameters, reference, state, appraisal, now)
-            moved_now = worse(still_open(mine, tolerance), still_open(theirs, tolerance))
+            moved_now = np.zeros_like(open_)
+            for side in range(2):
+                change = one_round(both[side], setup.deciders[both[1 - side]], stage / STAGES, pace(n), open_, setup, parameters,
+                                   reference, state, appraisal, now)
+                moved_now = worse(moved_now, still_open(change, tolerance))
             open_ = while_open(open_, moved_now, open_)
             if open_.max() == 0.0:
                 break
