@@ -19,7 +19,7 @@ from alignsim.scenario.build.model import Model
 from alignsim.scenario.checks import month_after
 from alignsim.scenario.schema import Scenario
 
-RUNS = np.arange(3, dtype=np.uint64)
+RUNS = np.arange(6, dtype=np.uint64)
 
 
 def shock(kind: str, date: str, chance: random.Random, scenario: Scenario) -> dict[str, Any]:

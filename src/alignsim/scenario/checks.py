@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.engine.moves import DOMAINS, MONTHLY, NOT_YET, OPTIONS
 from alignsim.scenario.checks_accords import accord_problems
 from alignsim.scenario.checks_crisis import crisis_problems
 from alignsim.scenario.checks_energy import EnergyChecks
@@ -13,7 +13,7 @@ from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
 from alignsim.scenario.own import countries_of, own_kinds
-from alignsim.scenario.schema import Scenario
+from alignsim.scenario.schema import Scenario, Script
 
 
 class Checks:
@@ -71,6 +71,8 @@ class Checks:
             yield from self._known((*key, "partner"), country.partner, self.codes)
             for n, other in enumerate([] if country.toward == "all" else country.toward):
                 yield from self._known((*key, "toward", n), other, self.codes)
+                if other == code:
+                    yield self._problem((*key, "toward", n), f"{code} with itself", "other countries")
 
     def _regions(self) -> Iterator[Problem]:
         from alignsim.parameters import UnknownNameError, figure
@@ -127,6 +129,7 @@ class Checks:
             ("setters",): [(p.setter, p.on) for p in s.setters], ("crises",): [tuple(sorted(c.pair)) for c in s.crises],
             ("demands",): [(d.holder, d.target, d.supplier) for d in s.demands], ("trade_regions",): list(s.trade_regions),
             ("conduct", "overrides"): [(o.country, o.toward, o.domain) for o in s.conduct.overrides],
+            ("processes",): [tuple(process) for process in s.processes],
             ("uncertainties",): s.uncertainties if isinstance(s.uncertainties, list) else []}
         for block, entries in said.items():
             for n, entry in enumerate(entries):
@@ -174,6 +177,14 @@ class Checks:
             if pair is not None and pair not in setters:
                 yield self._problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
                                     "a pair named under setters")
+            yield from self._reached((*key, "toward"), line)
+
+    def _reached(self, key: Key, line: Script) -> Iterator[Problem]:
+        """Refuse a script toward a country that the one who acts makes no moves toward."""
+        country = self.scenario.countries.get(line.country)
+        reached = self.codes if country is None or country.toward == "all" else country.toward
+        if line.domain in DOMAINS[:MONTHLY] and line.toward in self.codes and line.toward not in reached:
+            yield self._problem(key, f"{line.country} makes no moves toward {line.toward} here", ", ".join(reached))
 
     def _order(self) -> Iterator[Problem]:
         leads, leader = self.scenario.order == "leader_first", self.scenario.leader

@@ -49,22 +49,29 @@ class AccordChecks:
 
     def shocks(self) -> Iterator[Problem]:
         """Give the problems of shocks that sign or break agreements."""
-        there = {identity(line.kind, line.parties) for line in self.scenario.agreements}
-        there |= {identity(s.agreement, s.parties) for s in self.scenario.shocks if isinstance(s, AgreementShock)}
         for n, shock in enumerate(self.scenario.shocks):
             key: Key = ("shocks", n)
             if isinstance(shock, AgreementShock):
                 yield from self._parties([(*key, "parties", 0), (*key, "parties", 1)], shock.parties)
             elif isinstance(shock, BreachShock):
                 yield from self._parties([(*key, "by"), (*key, "toward")], [shock.by, shock.toward])
-                if identity(shock.agreement, [shock.by, shock.toward]) not in there:
+                if identity(shock.agreement, [shock.by, shock.toward]) not in self.known():
                     yield self._problem(
                         (*key, "agreement"), f"{shock.by} and {shock.toward} have no {shock.agreement} to break",
                         "an agreement named under agreements, or signed by a shock")
 
+    def known(self) -> set[tuple[str, ...]]:
+        """Give the agreements that there may be: those named, and those signed by a shock."""
+        there = {identity(line.kind, line.parties) for line in self.scenario.agreements}
+        return there | {identity(s.agreement, s.parties) for s in self.scenario.shocks if isinstance(s, AgreementShock)}
+
     def scripts(self) -> Iterator[Problem]:
-        """Give the problems of scripts that propose what the scenario does not offer."""
+        """Give the problems of scripts that propose what the scenario does not offer, or break what there is not."""
         for n, line in enumerate(self.scenario.scripts):
+            if (line.domain, line.move) == ("agreement", "breach") and not any(
+                    {line.country, line.toward} == set(parties) for _, *parties in self.known()):
+                yield self._problem(("scripts", n, "move"), f"{line.country} and {line.toward} have no agreement to break",
+                                    "an agreement named under agreements, or signed by a shock")
             if line.domain == "agreement" and line.move in AGREEMENTS:
                 offered = [x.kind for x in self.scenario.agreements if {line.country, line.toward} == set(x.parties)]
                 if line.move not in offered:
