@@ -42,8 +42,8 @@ class Checks:
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._order(), *self._parameters(), *self._uncertainties(),
                 *self._constraints(), *self._references(),
-                *crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
-                *accord_problems(self.scenario, self.origin)]
+                *crisis_problems(self.scenario, self.codes, self.deciding, self._problem), *EnergyChecks(self).all(),
+                *accord_problems(self.scenario, self.origin, self.codes, self.deciding)]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
