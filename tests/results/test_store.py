@@ -175,7 +175,7 @@ def test_tables_and_csv_hold_the_numbers_of_the_dataset(dataset: xr.Dataset, tmp
     assert rows["alignment_USA_IND"]["median"] == pytest.approx(
         float(np.median(dataset["dyad_alignment"].sel(dyad="USA-IND").values[:, -1])))
     panel = conduct_panel(dataset)
-    assert len(panel) == 20
+    assert len(panel) == 6 + 6 + 2 + 2 + 2 + 4   # diplomacy, security, tariff, answers, crude, agreements
     for row in panel:
         assert row["acts"] + row["hold"] == pytest.approx(1.0)
     text = text_table(panel, {"source": "of", "hold": "hold"})

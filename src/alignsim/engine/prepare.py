@@ -61,6 +61,7 @@ def world_under(duty: Array, discount: Array, setup: Setup, parameters: Paramete
         alignment=baseline * 1.0,
         belief=parameters.relations.belief_prior * 1.0,
         cooperation=np.ones((count, count, runs)),
+        deed=np.zeros((count, count, runs)),
         act=np.zeros((count, count, runs)),
         tariff_act=np.zeros((count, count, runs)),
         shock_act=np.zeros((count, count, runs)),

@@ -24,6 +24,7 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
 from alignsim.engine.records import Parameters, Record, Setup, State
+from alignsim.laws.armington.speed import covered_flow
 from alignsim.laws.armington.welfare import mixed_welfare
 from alignsim.laws.crisis import expected_loss
 from alignsim.laws.energy import saving
@@ -85,6 +86,8 @@ def blank_record(setup: Setup, parameters: Parameters) -> Record:
         compliance=np.zeros((months, setup.energy.penalties.shape[0], runs)),
         relief=np.zeros((months, setup.energy.penalties.shape[0], runs)),
         agreement=np.zeros((months, len(AGREEMENTS), count, count, runs), np.int8),
+        act=np.zeros((months, count, count, runs)),
+        revenue=np.zeros((months, regions, runs)),
     )
 
 
@@ -144,6 +147,36 @@ def keep_crude(t: int, setup: Setup, state: State, record: Record) -> None:
         record.relief[t, p] = sound(oil.relief[p], state.failed)
 
 
+@law
+def levied(revenue: Array, duty: Array, flow: Array, failed: Array) -> Array:
+    """Add what a duty brings in on a flow: t X. Unit: US$ bn a year.
+
+    >>> float(levied(1.0, 0.5, 30.0, 0.0))
+    16.0
+    """
+    return revenue + where(failed > 0.0, 0.0, duty * flow)
+
+
+@routine
+def keep_revenue(duty: Array, parameters: Parameters, state: State, out: Array) -> None:
+    """Record what additional duties bring in on the goods they cover, in place. Shape (R, W).
+
+    Parameters
+    ----------
+    duty : Array
+        All components. Shape (R, R, W). Unit: ad-valorem share.
+    """
+    market, count = parameters.commerce.market, state.alignment.shape[0]
+    none, one = np.zeros_like(state.failed), np.ones_like(state.failed)
+    for i in range(count):
+        for j in range(count):
+            if levied(none, duty[i, j], one, state.failed).max() > 0.0:
+                covered = covered_flow(market.flow[i, j], market.coverage[i, j], state.trade.covered[i, j])
+                out[j] = levied(out[j], duty[i, j], covered, state.failed)
+    for j in range(out.shape[0]):
+        out[j] = sound(out[j], state.failed)
+
+
 @routine
 def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Record) -> None:
     """Write the state at hand into row t of the record, in place; failed runs leave nan."""
@@ -151,10 +184,12 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
         record.alignment[t, i] = sound(state.alignment[i], state.failed)
         record.belief[t, i] = sound(state.belief[i], state.failed)
         record.cooperation[t, i] = sound(state.cooperation[i], state.failed)
+        record.act[t, i] = sound(state.deed[i], state.failed)
     duty, flows = duties(state.duty), flows_now(setup, parameters.commerce, state)
     for i in range(duty.shape[0]):
         record.tariff[t, i] = sound(duty[i], state.failed)
         record.trade[t, i] = sound(flows[i], state.failed)
+    keep_revenue(duty, parameters, state, record.revenue[t])
     terms = terms_of(parameters, state)
     welfare_now(parameters, state, terms, record.welfare[t])
     record.move[t] = state.move.astype(np.int8)

@@ -145,7 +145,7 @@ def crisis_acts(i: int, j: int, setup: Setup, parameters: Parameters, state: Sta
 def act_toward(
     i: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, answered: Array
 ) -> Array:
-    """Give the act of i toward j this month, relative to ordinary conduct. Shape (W,)."""
+    """Give the act of i toward j this month, relative to ordinary conduct, and note it as it is. Shape (W,)."""
     relations = parameters.relations
     acting = setup.position[i] >= 0 and setup.toward[i, j] == 1
     said = np.zeros_like(state.failed)
@@ -155,6 +155,7 @@ def act_toward(
         said = answered * relations.reciprocity
     crisis = crisis_acts(i, j, setup, parameters, state)
     act = month_act(said, summed(state.shock_act[i, j], state.accord.act[i, j]), state.tariff_act[i, j], crisis)
+    state.deed[i, j] = act
     duty = state.duty[RECIPROCAL, j, i] + state.duty[PENALTY, j, i] + state.duty[ANSWERING, j, i]
     standing = standing_grievance(
         duty, relations.grievance, relations.rise_weight, relations.grievance_floor, relations.tariff_unit)

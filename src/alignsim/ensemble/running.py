@@ -14,10 +14,11 @@ from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
 from alignsim.ensemble.reporting import known_outcomes
-from alignsim.results.labels import Labels
+from alignsim.results.labels import Background, Labels
 from alignsim.results.paths import paths
 from alignsim.results.summary import Streamed
 from alignsim.scenario.build import Model, build
+from alignsim.scenario.build.relations import build_relations
 
 if TYPE_CHECKING:
     import xarray
@@ -29,10 +30,24 @@ PATHS_UP_TO = 1000
 
 
 def labels_of(model: Model) -> Labels:
-    """Give the names along the axes of a model's results."""
+    """Give the names along the axes of a model's results, and what outcomes measure against."""
     deciding = tuple(model.countries[int(d)] for d in model.setup.deciders)
     return Labels(model.countries, model.regions, deciding, model.crises, model.start, model.setup.months, model.crude,
-                  model.penalties)
+                  model.penalties, background_of(model))
+
+
+def background_of(model: Model) -> Background:
+    """Give what outcomes measure against: sizes, propensities, arms and crude as the scenario has them."""
+    numbers, codes = model.settled(), model.countries
+
+    def known(family: str) -> tuple[float | None, ...]:
+        return tuple(float(numbers(family, code)[0]) if numbers.has(family, code) else None for code in codes)
+
+    directed = build_relations(numbers, codes, 1).propensity[..., 0]
+    return Background(
+        size=tuple(float(numbers("size", code)[0]) for code in codes),
+        propensity=tuple(tuple(float(p) for p in row) for row in (directed + directed.T) / 2.0),
+        arms=known("arms_concentration"), crude=known("crude_total"))
 
 
 def run(

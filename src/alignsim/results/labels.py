@@ -8,7 +8,30 @@ from typing import Any
 
 import numpy as np
 
+from alignsim.arithmetic import Array
 from alignsim.engine.moves import AGREEMENTS, DOMAINS, OPTIONS, PARTS, STATUSES
+
+
+@dataclass(frozen=True)
+class Background:
+    """Hold what outcomes measure against, at the scenario's own values: what a run draws does not move the yardstick.
+
+    Parameters
+    ----------
+    size : tuple of float
+        s of each country. Unit: share of world capability.
+    propensity : tuple of tuple of float
+        p of each pair, symmetric, by country. Unit: 1.
+    arms : tuple of float or None
+        Herfindahl index of each country's arms imports, None without data. Unit: 1.
+    crude : tuple of float or None
+        All crude that each country buys, None without data. Unit: mb/d.
+    """
+
+    size: tuple[float, ...]
+    propensity: tuple[tuple[float, ...], ...]
+    arms: tuple[float | None, ...]
+    crude: tuple[float | None, ...]
 
 
 @dataclass(frozen=True)
@@ -25,6 +48,8 @@ class Labels:
         Number of months; the axis has one more, the world before them.
     crude, penalties : tuple of str
         Pairs of buyer and supplier of crude, such as "IND-RUS"; setters and targets of penalties tied to purchases.
+    background : Background, optional
+        What outcomes measure against; without it there are fewer outcomes.
     """
 
     countries: tuple[str, ...]
@@ -35,6 +60,17 @@ class Labels:
     months: int
     crude: tuple[str, ...] = ()
     penalties: tuple[str, ...] = ()
+    background: Background | None = None
+
+    @property
+    def sizes(self) -> Array:
+        """Give the sizes of countries. Shape (N,)."""
+        return np.array(self.background.size if self.background else (), np.float64)
+
+    @property
+    def propensities(self) -> Array:
+        """Give the propensities of pairs. Shape (N, N)."""
+        return np.array(self.background.propensity if self.background else (), np.float64)
 
     @property
     def dyads(self) -> tuple[tuple[str, str], ...]:

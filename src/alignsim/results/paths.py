@@ -77,7 +77,7 @@ def label(
     data["conduct"] = (("domain", "source", "target", "option"), conduct,
                        {"long_name": "ordinary conduct", "units": "share of months", "source": "laws/conduct.py"})
     data["outcomes"] = (("run", "outcome"), np.ascontiguousarray(outcomes.T),
-                       {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes.py"})
+                       {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes"})
     data["failed"] = (("run",), failed, {"long_name": "month in which the run failed, 0 if it did not",
                                          "units": "month", "source": "engine/sound.py"})
     data["cause"] = (("run",), cause, {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from alignsim.engine.moves import DOMAINS, NOT_YET, OPTIONS
+from alignsim.engine.moves import DOMAINS, MONTHLY, NOT_YET, OPTIONS
 from alignsim.scenario.checks_accords import accord_problems
 from alignsim.scenario.checks_crisis import crisis_problems
 from alignsim.scenario.checks_energy import EnergyChecks
@@ -14,7 +13,7 @@ from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
 from alignsim.scenario.own import countries_of, own_kinds
-from alignsim.scenario.schema import Scenario
+from alignsim.scenario.schema import Scenario, Script
 
 
 class Checks:
@@ -37,21 +36,14 @@ class Checks:
         self.codes = [*scenario.countries, *unread]
         misread = [code for code, c in scenario.countries.items() if raw.get(code, {}).get("role", c.role) != c.role]
         self.deciding = [code for code, c in scenario.countries.items() if c.role == "deciding" or code in misread] + unread
-        self._told = {*unread, *misread}
 
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._order(), *self._parameters(), *self._uncertainties(),
-                *self._constraints(), *self._references(), *self._subjects()]
-
-    def _subjects(self) -> Iterator[Problem]:
-        """Give the problems of crises, energy and agreements, but for what follows from a country that is wrong itself."""
-        found = [*crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
-                 *accord_problems(self.scenario, self.origin)]
-        for problem in found:
-            if not self._told & set(re.findall(r"\w+", problem.message)):
-                yield problem
+                *self._constraints(), *self._references(),
+                *crisis_problems(self.scenario, self.codes, self.deciding, self._problem), *EnergyChecks(self).all(),
+                *accord_problems(self.scenario, self.origin, self.codes, self.deciding)]
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
@@ -79,6 +71,8 @@ class Checks:
             yield from self._known((*key, "partner"), country.partner, self.codes)
             for n, other in enumerate([] if country.toward == "all" else country.toward):
                 yield from self._known((*key, "toward", n), other, self.codes)
+                if other == code:
+                    yield self._problem((*key, "toward", n), f"{code} with itself", "other countries")
 
     def _regions(self) -> Iterator[Problem]:
         from alignsim.parameters import UnknownNameError, figure
@@ -135,6 +129,7 @@ class Checks:
             ("setters",): [(p.setter, p.on) for p in s.setters], ("crises",): [tuple(sorted(c.pair)) for c in s.crises],
             ("demands",): [(d.holder, d.target, d.supplier) for d in s.demands], ("trade_regions",): list(s.trade_regions),
             ("conduct", "overrides"): [(o.country, o.toward, o.domain) for o in s.conduct.overrides],
+            ("processes",): [tuple(process) for process in s.processes],
             ("uncertainties",): s.uncertainties if isinstance(s.uncertainties, list) else []}
         for block, entries in said.items():
             for n, entry in enumerate(entries):
@@ -182,6 +177,14 @@ class Checks:
             if pair is not None and pair not in setters:
                 yield self._problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
                                     "a pair named under setters")
+            yield from self._reached((*key, "toward"), line)
+
+    def _reached(self, key: Key, line: Script) -> Iterator[Problem]:
+        """Refuse a script toward a country that the one who acts makes no moves toward."""
+        country = self.scenario.countries.get(line.country)
+        reached = self.codes if country is None or country.toward == "all" else country.toward
+        if line.domain in DOMAINS[:MONTHLY] and line.toward in self.codes and line.toward not in reached:
+            yield self._problem(key, f"{line.country} makes no moves toward {line.toward} here", ", ".join(reached))
 
     def _order(self) -> Iterator[Problem]:
         leads, leader = self.scenario.order == "leader_first", self.scenario.leader

@@ -12,9 +12,14 @@ from alignsim.scenario.schema import Agreement, Scenario
 from alignsim.scenario.shocks import AgreementShock, BreachShock
 
 
-def accord_problems(scenario: Scenario, origin: Layered) -> list[Problem]:
-    """Give the problems of agreements, of the shocks that sign or break them, and of scripts that propose them."""
-    checks = AccordChecks(scenario, origin)
+def accord_problems(
+    scenario: Scenario, origin: Layered, codes: Sequence[str], deciding: Sequence[str]
+) -> list[Problem]:
+    """Give the problems of agreements, of the shocks that sign or break them, and of scripts that propose them.
+
+    ``codes`` are all countries and ``deciding`` those that decide, those included whose own fields cannot be read.
+    """
+    checks = AccordChecks(scenario, origin, codes, deciding)
     return [*checks.lines(), *checks.shocks(), *checks.scripts()]
 
 
@@ -27,12 +32,13 @@ class AccordChecks:
         The scenario.
     origin : Layered
         Where its values came from.
+    codes, deciding : sequence of str
+        All countries, and those that decide.
     """
 
-    def __init__(self, scenario: Scenario, origin: Layered) -> None:
-        """Keep both."""
-        self.scenario, self.origin = scenario, origin
-        self.codes = list(scenario.countries)
+    def __init__(self, scenario: Scenario, origin: Layered, codes: Sequence[str], deciding: Sequence[str]) -> None:
+        """Keep all."""
+        self.scenario, self.origin, self.codes, self.deciding = scenario, origin, list(codes), deciding
 
     def lines(self) -> Iterator[Problem]:
         """Give the problems of the agreements named."""
@@ -43,29 +49,36 @@ class AccordChecks:
             if identity(line.kind, line.parties) in seen:
                 yield self._problem(key, f"{line.kind} of {' and '.join(line.parties)} is given twice", "one line for each")
             seen.add(identity(line.kind, line.parties))
-            if set(line.parties) <= set(self.codes) and len(set(line.parties)) == 2:
+            if set(line.parties) <= set(self.scenario.countries) and len(set(line.parties)) == 2:
                 yield from self._answers(key, line)
             if line.duty is not None and line.kind != "trade_deal":
                 yield self._problem((*key, "duty"), f"a {line.kind} caps no duty", "duty with kind: trade_deal")
 
     def shocks(self) -> Iterator[Problem]:
         """Give the problems of shocks that sign or break agreements."""
-        there = {identity(line.kind, line.parties) for line in self.scenario.agreements}
-        there |= {identity(s.agreement, s.parties) for s in self.scenario.shocks if isinstance(s, AgreementShock)}
         for n, shock in enumerate(self.scenario.shocks):
             key: Key = ("shocks", n)
             if isinstance(shock, AgreementShock):
                 yield from self._parties([(*key, "parties", 0), (*key, "parties", 1)], shock.parties)
             elif isinstance(shock, BreachShock):
                 yield from self._parties([(*key, "by"), (*key, "toward")], [shock.by, shock.toward])
-                if identity(shock.agreement, [shock.by, shock.toward]) not in there:
+                if identity(shock.agreement, [shock.by, shock.toward]) not in self.known():
                     yield self._problem(
                         (*key, "agreement"), f"{shock.by} and {shock.toward} have no {shock.agreement} to break",
                         "an agreement named under agreements, or signed by a shock")
 
+    def known(self) -> set[tuple[str, ...]]:
+        """Give the agreements that there may be: those named, and those signed by a shock."""
+        there = {identity(line.kind, line.parties) for line in self.scenario.agreements}
+        return there | {identity(s.agreement, s.parties) for s in self.scenario.shocks if isinstance(s, AgreementShock)}
+
     def scripts(self) -> Iterator[Problem]:
-        """Give the problems of scripts that propose what the scenario does not offer."""
+        """Give the problems of scripts that propose what the scenario does not offer, or break what there is not."""
         for n, line in enumerate(self.scenario.scripts):
+            if (line.domain, line.move) == ("agreement", "breach") and not any(
+                    {line.country, line.toward} == set(parties) for _, *parties in self.known()):
+                yield self._problem(("scripts", n, "move"), f"{line.country} and {line.toward} have no agreement to break",
+                                    "an agreement named under agreements, or signed by a shock")
             if line.domain == "agreement" and line.move in AGREEMENTS:
                 offered = [x.kind for x in self.scenario.agreements if {line.country, line.toward} == set(x.parties)]
                 if line.move not in offered:
@@ -85,7 +98,7 @@ class AccordChecks:
             yield self._problem(keys[1], f"{codes[0]} with itself", "two different countries")
 
     def _answers(self, key: Key, line: Agreement) -> Iterator[Problem]:
-        deciding = [c for c in line.parties if self.scenario.countries[c].role == "deciding"]
+        deciding = [c for c in line.parties if c in self.deciding]
         if not deciding:
             yield self._problem((*key, "parties"), "neither party decides",
                                 "at least one with role: deciding, or a shock that signs it")

@@ -56,6 +56,15 @@ def test_rows_give_means_differences_and_best_replies_worked_by_hand(make: Make)
     assert alone["difference_high"] - alone["difference_low"] < 1e-12
 
 
+def test_regret_is_what_the_best_fixed_posture_would_have_paid_more_worked_by_hand(make: Make) -> None:
+    rows = make([DILEMMA, DILEMMA.T]).rows()
+    mine = {tuple(r["postures"].values()): r["regret"] for r in rows if r["country"] == "USA"}
+    assert mine["parallel", "parallel"] == pytest.approx(0.02)       # 5 by exclusive less 3
+    assert mine["autonomous", "parallel"] == pytest.approx(0.04)     # 5 by exclusive less 1
+    assert mine["autonomous", "exclusive"] == pytest.approx(0.005)   # 1 by exclusive less .5
+    assert mine["exclusive", "exclusive"] == 0.0
+
+
 def test_deviations_from_an_equilibrium_lose_worked_by_hand(make: Make) -> None:
     game = make([DILEMMA, DILEMMA.T])
     for line in game.deviations((1, 1)):

@@ -113,9 +113,10 @@ class AlignmentGame:
         -------
         list of dict
             Keys postures, country, payoff with low and high (90 % interval of the mean), difference to the cell in
-            which all are parallel with difference_low and difference_high (paired), best_reply, equilibrium, survival.
+            which all are parallel with difference_low and difference_high (paired), regret (what the best fixed posture
+            against the others would have paid more, 0 for a best reply), best_reply, equilibrium, survival.
         """
-        x, best = self.payoffs, self.best
+        x, best, regret = self.payoffs, self.best, self.regret
         out = []
         for c, profile in enumerate(self.players.profiles):
             for i, code in enumerate(self.players.codes):
@@ -124,7 +125,7 @@ class AlignmentGame:
                 out.append({
                     "postures": dict(zip(self.players.codes, (POSTURES[a] for a in profile), strict=True)), "country": code,
                     "payoff": mean, "low": low, "high": high, "difference": gap, "difference_low": gap_low,
-                    "difference_high": gap_high, "best_reply": bool(best[(i, *profile)]),
+                    "difference_high": gap_high, "regret": float(regret[(i, *profile)]), "best_reply": bool(best[(i, *profile)]),
                     "equilibrium": bool(best[(slice(None), *profile)].all()),
                     "survival": float(self.solution.survival[c])})
         return out
@@ -135,6 +136,17 @@ class AlignmentGame:
         from alignsim.laws.best_replies import best_replies
 
         return best_replies(self.means)
+
+    @property
+    def regret(self) -> Array:
+        """Give what each country loses, in every profile, against its best fixed posture, the others as they are.
+
+        Returns
+        -------
+        Array
+            Shape (n, 3, ..., 3). Unit: % of own GDP a year, 0 or above.
+        """
+        return np.stack([u.max(axis=i, keepdims=True) - u for i, u in enumerate(self.means)])
 
     def deviations(self, profile: Profile) -> list[dict[str, Any]]:
         """Give what each country would gain, in a cell, by the best of its other postures, from paired runs.
@@ -153,7 +165,6 @@ class AlignmentGame:
             gain, low, high = interval(gains[best])
             out.append({"country": code, "posture": POSTURES[best], "gain": gain, "low": low, "high": high})
         return out
-
 
     def alike(self, most: float) -> list[dict[str, Any]]:
         """List postures of one country that differ to no one by more than a little, whatever the others pick.

@@ -18,7 +18,8 @@ from alignsim.arithmetic import Array, record
 class Record(NamedTuple):
     """Hold what a simulation leaves: month 0 is the world before the first month. Axes month, ..., run.
 
-    Crude by pair of buyer and supplier; penalty_rate, compliance and relief by penalty.
+    Crude by pair of buyer and supplier; penalty_rate, compliance and relief by penalty; act from source to target, what
+    was done this month; revenue by importer.
     """
 
     alignment: Array
@@ -45,3 +46,5 @@ class Record(NamedTuple):
     compliance: Array
     relief: Array
     agreement: NDArray[int8]
+    act: Array
+    revenue: Array

@@ -140,7 +140,8 @@ class Learned(NamedTuple):
 class State(NamedTuple):
     """Hold the world of a month. Arrays are changed in place by the phases.
 
-    Shapes: alignment, belief, cooperation, act, tariff_act, shock_act (N, N, W); content (3, N, N, W) acts by
+    Shapes: alignment, belief, cooperation, deed (the month's acts), act (the same relative to ordinary conduct, less the
+    standing grievance), tariff_act, shock_act (N, N, W); content (3, N, N, W) acts by
     class of content; duty (3, R, R, W); redirected (N, N, W) from exporter and lost market; stage, left, onset,
     hazard (C, W); attacked (C, W) is 1 where the first rival was attacked this month, 2 where the second; move
     (9, N, N, W); failed, cause (W,).
@@ -149,6 +150,7 @@ class State(NamedTuple):
     alignment: Array
     belief: Array
     cooperation: Array
+    deed: Array
     act: Array
     tariff_act: Array
     shock_act: Array

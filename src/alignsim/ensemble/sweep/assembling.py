@@ -25,7 +25,7 @@ from alignsim.results.store import DATA, MANIFEST, digests
 
 CHUNK = 2048
 """Runs of a chunk of the result."""
-ENGINE = {"units": "see outcome_unit", "source": "results/outcomes.py"}
+ENGINE = {"units": "see outcome_unit", "source": "results/outcomes"}
 
 
 @dataclass(frozen=True)

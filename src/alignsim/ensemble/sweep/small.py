@@ -40,7 +40,7 @@ def small_parts(study: Study, extent: Extent, statistics: list[Array], failed: l
     data: dict[str, Any] = {
         "summary": (("scenario", "statistic", "month", "outcome"), np.stack(statistics), {
             "long_name": "outcomes over the runs that did not fail, as if they had ended after a month",
-            "units": "see outcome_unit", "source": "results/outcomes.py"}),
+            "units": "see outcome_unit", "source": "results/outcomes"}),
         "failed_runs": (("scenario",), np.array(failed, np.int64), {"long_name": "runs that failed", "units": "number",
                                                                     "source": "engine/sound.py"})}
     if world.names:

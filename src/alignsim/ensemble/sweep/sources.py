@@ -9,7 +9,7 @@ from pathlib import Path
 
 from alignsim.parameters.locations import PACKAGE, data_folder
 
-LAWS = ("arithmetic", "laws", "engine", "parameters", "scenario/build", "results/outcomes.py", "ensemble/design",
+LAWS = ("arithmetic", "laws", "engine", "parameters", "scenario/build", "results/outcomes", "results/labels.py", "ensemble/design",
         "ensemble/experiment/copula.py", "ensemble/sweep/work.py", "ensemble/sweep/exact.py")
 
 

@@ -45,6 +45,16 @@ def flow_of(base: Array, coverage: Array, covered: Array, exempt: Array) -> Arra
 
 
 @law
+def covered_flow(base: Array, coverage: Array, covered: Array) -> Array:
+    """Give the part of a flow that duties fall on. Unit: US$ bn a year.
+
+    >>> float(covered_flow(50.0, 0.6, 0.0))
+    30.0
+    """
+    return base * coverage * exp(covered)
+
+
+@law
 def covered_target(log_wage: Array, log_spread: Array, log_t: Array, elasticity: Array) -> Array:
     """Give the log hat of a covered variety in equilibrium: -eps x_i + ln(b_j / E_j) - (eps + 1) ln T."""
     return log_spread - elasticity * log_wage - (elasticity + 1.0) * log_t

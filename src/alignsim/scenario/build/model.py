@@ -82,7 +82,7 @@ class Model:
             Seed of the ensemble.
         """
         office = offices(self.scenario, self.setup.months, runs, seed)
-        return self.assemble(self.numbers(runs, seed), self._settled(), self._defaults(), len(runs), office)
+        return self.assemble(self.numbers(runs, seed), self.settled(), self._defaults(), len(runs), office)
 
     def parameters_from(self, values: Mapping[str, Array], runs: NDArray[np.uint64], seed: int) -> Parameters:
         """Give the engine's parameters for values given by name instead of drawn.
@@ -97,7 +97,7 @@ class Model:
             Seed of the ensemble.
         """
         office = offices(self.scenario, self.setup.months, runs, seed)
-        return self.assemble(self.reader(values, len(runs)), self._settled(), self._defaults(), len(runs), office)
+        return self.assemble(self.reader(values, len(runs)), self.settled(), self._defaults(), len(runs), office)
 
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int, office: Array) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone.
@@ -129,19 +129,20 @@ class Model:
     def reads(self, values: Mapping[str, Array], runs: int) -> set[str]:
         """Give the names, of values given by name, that make a difference to the engine's parameters."""
         reader = self.reader(values, runs)
-        self.assemble(reader, self._settled(), self._defaults(), runs, np.zeros((0, 3, runs)))
+        self.assemble(reader, self.settled(), self._defaults(), runs, np.zeros((0, 3, runs)))
         return set(values) & set(reader.read_names)
 
     def names(self) -> dict[str, str]:
         """Give every parameter the model reads: its specific name to the row or source it comes from."""
-        readers = (self.numbers(np.zeros(1, np.uint64), 0), self._settled(), self._defaults())
+        readers = (self.numbers(np.zeros(1, np.uint64), 0), self.settled(), self._defaults())
         self.assemble(*readers, 1, np.zeros((0, 3, 1)))
         return {name: row for reader in reversed(readers) for name, row in reader.read_names.items()}
 
     def _chosen(self) -> dict[str, float]:
         return {**crude_values(self.scenario), **self.scenario.parameters, **self.scenario.levers}
 
-    def _settled(self) -> Numbers:
+    def settled(self) -> Numbers:
+        """Give the reader of parameters as the scenario has them, none of them drawn. One run."""
         from alignsim.parameters import load
 
         return Numbers({row.name: row for row in load().rows}, self._chosen(), {}, 1)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, DOMAINS
-from alignsim.results.crises import crisis_outcomes
 from alignsim.results.labels import Labels
+from alignsim.results.outcomes.crises import crisis_outcomes
 
 LABELS = Labels(("USA", "IND", "PAK"), ("USA", "IND", "PAK"), ("USA", "IND", "PAK"), ("IND-PAK",), "2025-11", 6)
 
@@ -20,21 +20,22 @@ def record() -> SimpleNamespace:
     stage[1:, 0, 0] = [2, 3, 0, 0, 1, 1]
     onset = np.zeros_like(stage)
     onset[[1, 5], 0, 0] = 1
-    mediated, agreement, loss = np.zeros_like(stage), np.zeros_like(stage), np.zeros(stage.shape)
+    mediated, settled, loss = np.zeros_like(stage), np.zeros_like(stage), np.zeros(stage.shape)
     mediated[2, 0, 0] = 1
-    agreement[3, 0, 0] = 1
+    settled[3, 0, 0] = 1
     loss[[1, 2, 5], 0, 0] = [0.05, 0.25, 0.02]
     move = np.full((7, len(DOMAINS), 3, 3, 2), -1, np.int8)
     move[3, CLAIM, 0, 1:, 0] = CREDIT_SELF
     move[3, CLAIM, 1, 0, 0], move[3, CLAIM, 2, 0, 0] = DENY, CREDIT
-    return SimpleNamespace(stage=stage, onset=onset, mediated=mediated, agreement=agreement, crisis_loss=loss, move=move)
+    return SimpleNamespace(stage=stage, onset=onset, mediated=mediated, settled=settled, crisis_loss=loss, move=move)
 
 
 def outcome(name: str, of: SimpleNamespace) -> np.ndarray:
-    return next(formula(of, LABELS) for n, _, _, formula in crisis_outcomes(0, "IND-PAK") if n == name)
+    return next(o.formula(of, LABELS) for o in crisis_outcomes(LABELS) if o.name == name)
 
 
 @pytest.mark.parametrize(("name", "value", "without"), [
+    ("crises_IND_PAK", 2.0, 0.0), ("violence_free_IND_PAK", 4.0 / 6.0, 1.0),
     ("mediated_IND_PAK", 0.5, np.nan), ("agreements_IND_PAK", 1.0, 0.0), ("severity_IND_PAK", 2.0, np.nan),
     ("crisis_losses_IND_PAK", 0.32, 0.0), ("claim_pattern_IND_PAK", 1.0, np.nan)])
 def test_outcomes_counted_by_hand(name: str, value: float, without: float) -> None:
