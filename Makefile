@@ -11,7 +11,7 @@ DEVELOPER := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 OLD := import sys; sys.exit("alignsim needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)
 
-.PHONY: help run test slow golden lint types layers bench behaviour clean
+.PHONY: help run test slow golden lint types layers bench verify behaviour clean
 .DEFAULT_GOAL := help
 
 help:           ## list these targets
@@ -53,6 +53,9 @@ layers: $(DEVELOPER)      ## check that imports go one way
 
 bench: $(DEVELOPER)      ## measure speed and memory
 	@$(BIN)/python -m benchmarks
+
+verify: $(USER)      ## compare every law with numbers from outside, about a minute
+	@$(BIN)/alignsim verify
 
 behaviour: $(USER)      ## compare the model's behaviour with its expected bands
 	@$(BIN)/alignsim behaviour

@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alignsim.scenario.schema import Code
-from alignsim.scenario.schema import OwnShock as Shock
+from alignsim.scenario.fields import Code
+from alignsim.scenario.shocks import OwnShock as Shock
 
 if TYPE_CHECKING:
     from alignsim.engine.own import Act

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignsim.analysis import compare, elasticity
+from alignsim.analysis import compare, compare_all, elasticity
 from alignsim.analysis.paired import differences, paired
 from alignsim.ensemble import run
 from alignsim.scenario import load
@@ -62,3 +62,18 @@ def test_an_outcome_that_is_a_number_in_no_pair_of_runs_is_left_out() -> None:
     names = {r["outcome"] for r in compare(peaceful, peaceful, runs=2, months=1).rows}
     assert "severity_IND_PAK" not in names
     assert "agreements_IND_PAK" in names
+
+
+def test_several_others_are_each_compared_with_the_same_base() -> None:
+    others = (load("opaque"), load("transparent"))
+    both = compare_all(BASE, others, runs=8, months=3, half_width=0.01)
+    assert [c.second.attrs["scenario"] for c in both] == ["opaque", "transparent"]
+    assert both[0].first is both[1].first
+    for other, found in zip(others, both, strict=True):
+        assert str(found.rows) == str(compare(BASE, other, runs=8, months=3, half_width=0.01).rows)   # nan is nan
+
+
+def test_the_runs_needed_for_a_half_width_worked_by_hand() -> None:
+    x, y = np.zeros(4), np.array([1.0, 2.0, 3.0, 4.0])
+    assert differences(x, y, 0.5)["runs_needed"] == np.ceil((1.6448536 / 0.5) ** 2 * np.var(y, ddof=1)) == 19.0
+    assert differences(x, y, 0.25)["runs_needed"] > 4 * 18

@@ -168,5 +168,5 @@ def test_a_run_that_failed_is_told_with_its_cause(tmp_path: Path) -> None:
     dataset = run(world, runs=1, months=2, seed=7)
     folder = save(dataset, tmp_path / "result", manifest_of(dataset, world, "", 0.0))
     assert dataset.attrs["failed"] == 1
-    with pytest.raises(TraceError, match="run 0 failed in month 2: what countries expect of each other came to no rest"):
-        trace(folder, 0, 2)
+    with pytest.raises(TraceError, match="run 0 failed in month 1: what countries expect of each other came to no rest"):
+        trace(folder, 0, 1)

@@ -21,7 +21,7 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "plot", "reproduce", "trace",
+COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "reproduce", "trace",
             "explain", "list", "schema", "verify", "behaviour", "version")
 
 
@@ -95,6 +95,27 @@ def test_outside_targets_are_compared_by_one_command() -> None:
     found = json.loads(CliRunner().invoke(app, ["verify", "V2", "--json"]).stdout)
     assert found["all_hold"]
     assert "did you mean V1" in " ".join(call("verify", "V1000", code=2).split())
+
+
+def test_bands_of_behaviour_are_compared_by_either_command_and_told_of() -> None:
+    text = call("verify", "V2", "B16")
+    assert "V2 (1 of 2) compared in" in text
+    assert "B16 (2 of 2) compared in" in text
+    found = json.loads(CliRunner().invoke(app, ["behaviour", "B16", "--json"]).stdout)
+    assert {result["id"] for result in found["results"]} == {"B16"}
+    assert found["all_hold"]
+
+
+def test_a_comparison_that_fails_or_cannot_be_made_ends_with_exit_code_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_name: str) -> object:
+        raise FileNotFoundError("tribes.csv is gone")
+
+    monkeypatch.setattr("alignsim.verification.balance.target", lost)
+    done = CliRunner().invoke(app, ["verify", "V2", "V7"])
+    assert done.exit_code == 1
+    assert "not verified" in done.stdout
+    assert "tribes.csv is gone" in done.stdout
+    assert "1 could not be made" in done.stdout
 
 
 def test_machines_get_json(tmp_path: Path) -> None:
@@ -178,6 +199,16 @@ def test_a_comparison_prints_paired_differences_and_draws(tmp_path: Path) -> Non
     assert "--force" in call("compare", "base", "opaque", "--runs", "2", "--months", "1", "--out", str(tmp_path), code=2)
 
 
+def test_several_worlds_are_compared_at_once_with_a_picture_of_all_differences(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["compare", "base", "opaque", "transparent", "--runs", "6", "--months", "2", "--json",
+                                    "--half-width", "0.01", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    assert [c["other"] for c in found["comparisons"]] == ["opaque", "transparent"]
+    assert found["half_width"] == 0.01
+    assert {p.name for p in tmp_path.iterdir()} == {"compare-1-opaque.png", "compare-2-transparent.png", "differences.png"}
+
+
 def test_worlds_that_end_in_different_months_are_not_compared(tmp_path: Path) -> None:
     path = tmp_path / "short.yaml"
     path.write_text("extends: base\ntitle: t\nhorizon: 2\n")
@@ -216,7 +247,7 @@ def test_a_parameter_that_changes_nothing_is_noted() -> None:
     (["list", "things"], "not one of scenarios"),
     (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
     (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
-    (["behaviour", "B99"], "no check"),
+    (["behaviour", "B99"], "unknown row 'B99'"),
 ])
 def test_mistakes_are_explained_with_exit_code_two(arguments: list[str], message: str) -> None:
     assert message in " ".join(call(*arguments, code=2).split())

@@ -40,7 +40,7 @@ def test_machines_get_the_json_that_is_saved(tmp_path: Path) -> None:
     (["--partner", "USA"], "COUNTRY=PARTNER"),
     (["--weights", "own"], "standing, posture"),
     (["--discount", "2"], "above 0, at most 1"),
-    (["--set", "countries.USA.role=reactive"], "does not decide here"),
+    (["--countries", "USA,CHN"], "does not decide here"),
 ])
 def test_mistakes_are_explained(arguments: list[str], message: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["game", "base", "--out", str(tmp_path), *arguments])

@@ -80,11 +80,3 @@ def test_ten_thousand_crises_are_like_the_fourteen_of_the_record() -> None:
     gaps = np.concatenate([np.diff(np.flatnonzero(row)) for row in onset])
     quiet = gaps - np.array([0.0])
     assert 0.75 < quiet.std() / quiet.mean() < 1.05
-
-
-@pytest.mark.slow
-def test_the_behaviour_of_the_model_lies_in_its_bands() -> None:
-    from alignsim.verification.behaviour import behaviour
-
-    outside = [c.what for c in behaviour() if not c.holds]
-    assert outside == ["5 % quantile of belief USA of IND", "5 % quantile of belief USA of PAK"]

@@ -51,6 +51,38 @@ def test_after_a_change_of_trade_costs_welfare_is_the_home_share_to_minus_one_ov
     assert after.welfare[:, 0] == pytest.approx((now / before) ** (-1 / eps), rel=1e-10)
 
 
+@pytest.mark.parametrize(("home", "foreign", "eps"), [
+    (0.8, 0.8, 0.3), (0.8, 0.8, 200.0), (0.99, 0.3, 2.0), (0.5, 0.05, 1.0), (0.2, 0.2, 0.5)])
+def test_of_any_two_countries_the_best_tariff_is_one_over_what_the_other_buys_at_home(
+    home: float, foreign: float, eps: float
+) -> None:
+    found, theory = optimal_tariff(home, foreign, eps)
+    assert found == pytest.approx(theory, rel=1e-5)
+
+
+@pytest.mark.parametrize(("regions", "eps"), [(2, 4.0), (2, 60.0), (5, 60.0), (12, 12.0)])
+def test_duties_far_from_the_base_year_have_an_equilibrium_too(regions: int, eps: float) -> None:
+    chance = np.random.default_rng(0)
+    X = chance.uniform(0.1, 3.0, (regions, regions)) + np.diag(chance.uniform(2.0, 30.0, regions))
+    duty = np.where(np.eye(regions) > 0, 0.0, chance.uniform(0.0, 3.0, (regions, regions)))
+    after = equilibrium(X.tolist(), eps, duty.tolist())
+    sold, made = after.flow[:, :, 0].sum(axis=1), X.sum(axis=1)
+    assert sold == pytest.approx(after.wage[:, 0] * made, rel=1e-9)
+    together = equilibrium(np.stack([X, X], axis=-1), eps, np.stack([0.0 * duty, duty], axis=-1))
+    assert (together.wage[:, 1] == after.wage[:, 0]).all()
+    assert (together.wage[:, 0] == 1.0).all()
+
+
+@pytest.mark.parametrize(("flow", "eps", "message"), [
+    (np.ones((2, 3)), 4.0, "shape"), (np.ones(4), 4.0, "shape"), (np.ones((2, 2)), 0.0, "above 0"),
+    (np.ones((2, 2)), -1.0, "above 0"), (np.ones((2, 2)), np.nan, "above 0")])
+def test_what_is_no_world_is_refused(flow: np.ndarray, eps: float, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        equilibrium(flow, eps)
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        optimal_tariff(1.0, 0.5, 4.0)
+
+
 def test_gains_from_trade_at_a_home_share_of_93_percent() -> None:
     assert 100 * gains_from_trade(0.93, 5.0) == pytest.approx(1.46, abs=0.005)
     assert 100 * gains_from_trade(0.93, 10.0) == pytest.approx(0.73, abs=0.005)

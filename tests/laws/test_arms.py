@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
-from alignsim.laws.arms import armament_rates, armed_after, armed_at_rest
+from alignsim.laws.arms import armament_rates, armed_after, armed_at_rest, race
 
 RATES = st.tuples(*[st.floats(0.0, 0.5), st.floats(0.0, 0.5), st.floats(-1.0, 1.0)] * 2)
 
@@ -55,3 +55,22 @@ def test_several_races_at_once_give_each_what_it_gives_alone() -> None:
 
 def test_a_stock_that_is_not_a_number_is_seen() -> None:
     assert np.isnan(armed_after(1.0, np.nan, 1.0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)).all()
+
+
+@given(rates=st.tuples(*[st.floats(0.0, 3.0), st.floats(0.0, 3.0), st.floats(-1.0, 1.0)] * 2), span=st.floats(0.0, 12.0))
+def test_a_race_of_any_speed_over_any_span_is_that_of_the_matrix_exponential(rates: tuple[float, ...], span: float) -> None:
+    k, a, g, l_, b, h = rates
+    exact = expm(span * np.array([[-a, k, g], [l_, -b, h], [0, 0, 0]])) @ np.array([3.0, 1.0, 1.0])
+    assert race(span, 3.0, 1.0, *rates) == pytest.approx(exact[:2], rel=1e-9, abs=1e-9)
+
+
+def test_several_races_may_be_run_over_one_span() -> None:
+    rates = np.random.default_rng(4).uniform(0.0, 2.0, (6, 3))
+    x, _ = race(7.5, [1.0, 2.0, 3.0], 1.0, *rates)
+    assert x == pytest.approx([float(race(7.5, n + 1.0, 1.0, *rates[:, n])[0]) for n in range(3)], rel=1e-10)
+
+
+@pytest.mark.parametrize(("span", "x"), [(-1.0, 1.0), (np.nan, 1.0), (np.inf, 1.0), (1.0, np.nan)])
+def test_a_race_over_nonsense_is_refused(span: float, x: float) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        race(span, x, 1.0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)

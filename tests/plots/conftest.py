@@ -75,6 +75,8 @@ def paths(
     stage = np.where(chance.random((runs, months + 1, c)) < 0.06, chance.integers(1, 5, (runs, months + 1, c)), 0)
     data["stage"] = (("run", "month", "crisis"), stage.astype(np.int8))
     data["onset"] = (("run", "month", "crisis"), (stage > 0).astype(np.int8))
+    for flag in ("mediated", "settled"):
+        data[flag] = (("run", "month", "crisis"), np.zeros((runs, months + 1, c), np.int8))
     data["agreement"] = (("run", "month", "agreement_kind", "source", "target"), np.zeros((runs, months + 1, 3, n, n), np.int8))
     data["failed"] = (("run",), np.where(np.arange(runs) < failed, 3, 0).astype(np.int16))
     data["conduct"] = (("domain", "source", "target", "option"), np.broadcast_to(np.array(HABIT)[:, None, None], (4, n, n, 5)))

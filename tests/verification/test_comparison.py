@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignsim.verification.comparison import around, close, closest, inside, same, same_set
+from alignsim.verification.comparison import around, close, closest, inside, rising, same, same_set
 
 NUMBERS = st.floats(-1e6, 1e6)
 
@@ -55,3 +55,13 @@ def test_a_number_of_theirs_lies_in_a_range_of_ours_or_does_not() -> None:
     assert around("x", 201, 222, 209).holds
     assert around("x", 201, 222, 230).difference == 8.0
     assert not around("x", 201, 222, 200).holds
+
+
+def test_a_series_rises_only_if_every_step_does() -> None:
+    assert rising("x", [0.1, 0.2, 0.4]).holds
+    found = rising("x", [0.1, 0.3, 0.2])
+    assert not found.holds
+    assert found.ours == "0.1 < 0.3 not < 0.2"
+    assert found.difference == pytest.approx(0.1)
+    assert not rising("x", [0.1, 0.1]).holds
+    assert not rising("x", [0.1, float("nan"), 0.3]).holds

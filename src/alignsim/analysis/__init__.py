@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alignsim.analysis.game import AlignmentGame, alignment_game
-    from alignsim.analysis.paired import Comparison, compare
+    from alignsim.analysis.paired import Comparison, compare, compare_all
     from alignsim.analysis.ratio import Elasticity, elasticity
     from alignsim.analysis.tracing import Trace, trace
 
-__all__ = ["AlignmentGame", "Comparison", "Elasticity", "Trace", "alignment_game", "compare", "elasticity", "trace"]
+__all__ = ["AlignmentGame", "Comparison", "Elasticity", "Trace", "alignment_game", "compare", "compare_all", "elasticity", "trace"]
 
 
 def __getattr__(name: str) -> Any:
     """Import what is asked for, and no more."""
-    if name in ("Comparison", "compare"):
+    if name in ("Comparison", "compare", "compare_all"):
         from alignsim.analysis import paired
 
         return getattr(paired, name)

@@ -130,11 +130,10 @@ def _removed(model: Model, p: int, parameters: Parameters, state: State) -> tupl
     sign = np.where(penalty > 0.0, 1.0, -1.0)
     found = []
     for weight in (0.0, 1.0):
-        exporters = parameters.interests.exporters * 0.0 + weight
-        weighed = parameters._replace(interests=parameters.interests._replace(exporters=exporters))
-        terms = terms_of(weighed, state)
-        now = outlooks_now(model.setup, terms, weighed, state)
-        of_j, of_i = outlooks_after(j, i, duty, terms, model.setup, weighed, state)
+        weighed = state._replace(leaders=state.leaders._replace(exporters=state.leaders.exporters * 0.0 + weight))
+        terms = terms_of(parameters, weighed)
+        now = outlooks_now(model.setup, terms, parameters, weighed)
+        of_j, of_i = outlooks_after(j, i, duty, terms, model.setup, parameters, weighed)
         found.append((sign * (of_j.economy - now.economy[j]), sign * (of_i.economy - now.economy[i])))
     output = parameters.commerce.market.output[j]
     return found[0][0], (found[1][0] - found[0][0]) * output / 100.0, found[0][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ class Comparison:
     rows : tuple of dict
         For each outcome: both medians, the mean difference with the 90 % interval of that mean, the 90 % interval
         of the differences themselves, the factor by which pairing shrinks the variance of the mean difference, and
-        the runs needed for a half-width of a tenth of a standard deviation of the outcome.
+        the runs needed for the half-width asked for, else for a tenth of a standard deviation of the outcome.
     """
 
     first: xarray.Dataset
@@ -41,43 +42,56 @@ class Comparison:
 
 def compare(
     first: Resolved, second: Resolved, runs: int = 1000, seed: int = 1, months: int | None = None,
-    backend: str = "auto", progress: Progress | None = None,
+    backend: str = "auto", progress: Progress | None = None, half_width: float | None = None,
 ) -> Comparison:
-    """Run two scenarios with the same random numbers and compare them run by run.
+    """Run two scenarios with the same random numbers and compare them run by run; see :func:`compare_all`."""
+    return compare_all(first, (second,), runs, seed, months, backend, progress, half_width)[0]
+
+
+def compare_all(
+    base: Resolved, others: Sequence[Resolved], runs: int = 1000, seed: int = 1, months: int | None = None,
+    backend: str = "auto", progress: Progress | None = None, half_width: float | None = None,
+) -> tuple[Comparison, ...]:
+    """Run a scenario and others with the same random numbers; compare each of the others with the first, run by run.
 
     Parameters
     ----------
-    first, second : Resolved
-        Differences are second less first.
+    base, others : Resolved, sequence of Resolved
+        Differences are other less base. The base is run once.
     runs, seed, months, backend, progress
         As in :func:`alignsim.ensemble.run`.
+    half_width : float, optional
+        Of the interval that the runs needed are counted for. Unit: of each outcome.
 
     Returns
     -------
-    Comparison
+    tuple of Comparison
+        One for each of the others, in their order.
 
     Raises
     ------
     ValueError
-        If the two end in different months.
+        If two end in different months.
     KeyboardInterrupt
         If interrupted: half a comparison is none.
     """
-    if months is None and first.scenario.horizon != second.scenario.horizon:
-        raise ValueError(f"{first.name} has {first.scenario.horizon} months and {second.name} has "
-                         f"{second.scenario.horizon}; give one number of months for both")
+    for other in others:
+        if months is None and base.scenario.horizon != other.scenario.horizon:
+            raise ValueError(f"{base.name} has {base.scenario.horizon} months and {other.name} has "
+                             f"{other.scenario.horizon}; give one number of months for all")
     made = []
-    for scenario in (first, second):
+    for scenario in (base, *others):
         made.append(run(scenario, runs, seed, months, backend, keep="paths", progress=progress))
         if made[-1].attrs["partial"]:
             raise KeyboardInterrupt
-    return paired(*made)
+    return tuple(paired(made[0], second, half_width) for second in made[1:])
 
 
-def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
+def paired(a: xarray.Dataset, b: xarray.Dataset, half_width: float | None = None) -> Comparison:
     """Compare two ensembles of paths run by run, over the outcomes both have and the runs finished in both.
 
     An outcome that is a number in no pair of runs, as the severity of crises where there were none, is left out.
+    ``half_width`` is that which the runs needed are counted for, a tenth of a standard deviation if not given.
 
     Raises
     ------
@@ -93,13 +107,23 @@ def paired(a: xarray.Dataset, b: xarray.Dataset) -> Comparison:
         x, y = (d["outcomes"].sel(outcome=name).values[sound] for d in (a, b))
         finite = np.isfinite(x) & np.isfinite(y)
         if finite.any():
-            rows.append({"outcome": str(name), "unit": str(units[name]), **differences(x[finite], y[finite])})
+            rows.append({"outcome": str(name), "unit": str(units[name]), **differences(x[finite], y[finite], half_width)})
     return Comparison(a, b, tuple(rows))
 
 
-def differences(x: Array, y: Array) -> dict[str, float]:
+def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str, float]:
     """Describe the paired difference y - x of one outcome.
 
+    Parameters
+    ----------
+    x, y : ndarray
+        Values of the same runs. Shape (run,).
+    half_width : float, optional
+        Of the 90 % interval that the runs needed are counted for; a tenth of the larger standard deviation without.
+        Unit: of the outcome.
+
+    Examples
+    --------
     >>> row = differences(np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.0, 4.0]))
     >>> row["difference"], row["low"], row["high"]
     (1.0, 1.0, 1.0)
@@ -109,7 +133,7 @@ def differences(x: Array, y: Array) -> dict[str, float]:
     error = d.std(ddof=1) / np.sqrt(n) if n > 1 else float("nan")
     apart = (x.var(ddof=1) + y.var(ddof=1)) if n > 1 else float("nan")
     together = d.var(ddof=1) if n > 1 else float("nan")
-    half = 0.1 * np.sqrt(max(x.var(ddof=1), y.var(ddof=1))) if n > 1 else float("nan")
+    half = half_width or (0.1 * np.sqrt(max(x.var(ddof=1), y.var(ddof=1))) if n > 1 else float("nan"))
     low, high = np.quantile(d, [0.05, 0.95]) if n else (float("nan"),) * 2
     return {
         "first": float(np.median(x)), "second": float(np.median(y)), "difference": float(d.mean()),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from alignsim.arithmetic import Array
+
 if TYPE_CHECKING:
     import xarray
 
@@ -65,14 +67,33 @@ def elasticity(
     change = (impulse["alignment"] - without["alignment"]).isel(month=slice(1, horizon + 1))
     cost = change.sel(source=observer, target=hub).sum("month").values
     gain = (change.sel(source=hub, target=partner) + change.sel(source=partner, target=hub)).sum("month").values / 2.0
+    return ratio_of_means(cost, gain, seed)
+
+
+def ratio_of_means(cost: Array, gain: Array, seed: int = 0) -> Elasticity:
+    """Give the ratio of the means of two paired changes, withheld where the mean gain is not told from naught.
+
+    Parameters
+    ----------
+    cost, gain : ndarray
+        Of each run, above and below the line. Shape (run,). Runs in which either is missing are left out.
+    seed : int
+        Seed of the resampling.
+
+    Examples
+    --------
+    >>> found = ratio_of_means(np.array([-1.0, -2.0, -3.0]), np.array([10.0, 10.0, 10.0]))
+    >>> found.value, found.reliable
+    (-0.2, True)
+    """
     finite = np.isfinite(cost) & np.isfinite(gain)
     cost, gain = cost[finite], gain[finite]
-    error = gain.std(ddof=1) / np.sqrt(len(gain))
-    reliable = bool(abs(gain.mean()) >= RELIABLE * error) and gain.mean() != 0.0
+    mean = float(gain.mean()) if len(gain) else float("nan")
+    loss = float(cost.mean()) if len(cost) else float("nan")
+    error = float(gain.std(ddof=1) / np.sqrt(len(gain))) if len(gain) > 1 else float("inf")
+    reliable = bool(abs(mean) >= RELIABLE * error) and mean != 0.0
     if not reliable:
-        return Elasticity(*(float("nan"),) * 3, float(cost.mean()), float(gain.mean()), reliable)
+        return Elasticity(*(float("nan"),) * 3, loss, mean, reliable)
     picks = np.random.default_rng(seed).integers(0, len(cost), (RESAMPLES, len(cost)))
-    ratios = cost[picks].mean(axis=1) / gain[picks].mean(axis=1)
-    low, high = np.quantile(ratios, [0.05, 0.95])
-    return Elasticity(float(cost.mean() / gain.mean()), float(low), float(high), float(cost.mean()), float(gain.mean()),
-                      reliable)
+    low, high = np.quantile(cost[picks].mean(axis=1) / gain[picks].mean(axis=1), [0.05, 0.95])
+    return Elasticity(loss / mean, float(low), float(high), loss, mean, reliable)

@@ -12,9 +12,12 @@ from alignsim.cli import (
     conceding,
     creating,
     drawing,
+    expending,
+    impacting,
     knowing,
     playing,
     simulating,
+    structuring,
     sweeping,
     tracing,
     verifying,
@@ -42,11 +45,12 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, drawing.plot,
-    simulating.reproduce, tracing.trace, knowing.explain, knowing.listing, knowing.schema, verifying.verify,
-    verifying.behaviour, knowing.version)
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
+    structuring.structure, drawing.plot, simulating.reproduce, tracing.trace, knowing.explain, knowing.listing,
+    knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
+knowing.evidence.command(name="impact")(impacting.evidence_impact)
 app.add_typer(knowing.evidence, name="evidence")
 app.add_typer(creating.new, name="new")
 

@@ -1,57 +1,123 @@
-"""The command that compares two scenarios."""
+"""The command that compares scenarios."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from alignsim.cli.printing import as_json
 from alignsim.cli.simulating import Json, Name
 
+if TYPE_CHECKING:
+    from alignsim.analysis import Comparison
+    from alignsim.scenario import Resolved
+
+Others = Annotated[list[str], typer.Argument(help="The scenarios to hold against the first.", metavar="OTHER...")]
+UNSCALED = 1e-12
+
 
 def compare(
-    first: Name,
-    second: Annotated[str, typer.Argument(help="The scenario to hold against the first.")],
+    base: Name,
+    others: Others,
     runs: Annotated[int, typer.Option(min=2, max=100_000, help="Number of runs of each.")] = 500,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of both, so that runs are paired.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of all, so that runs are paired.")] = 1,
     months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the picture.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a picture that is there.")] = False,
+    half_width: Annotated[float | None, typer.Option(
+        min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the pictures.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace pictures that are there.")] = False,
     machine: Json = False,
 ) -> None:
-    """Compare two scenarios run by run under common random numbers: second less first.
+    """Compare scenarios with a first one run by run under common random numbers: other less base.
 
-    Example: alignsim compare base balancing_act --runs 500 --out out/comparison
+    Example: alignsim compare base balancing_act zero_sum --runs 500 --half-width 0.005 --out out/comparison
     """
-    from alignsim.analysis import compare as compare_scenarios
+    from alignsim.analysis import compare_all
     from alignsim.cli.progress import Progress
-    from alignsim.results.tables import text_table
     from alignsim.scenario import load
 
-    a, b = load(first), load(second)
-    horizon = a.scenario.horizon if months is None else months
-    if months is None and horizon != b.scenario.horizon:
-        raise typer.BadParameter(f"{a.name} has {horizon} months, {b.name} has {b.scenario.horizon}; give one number for both",
-                                 param_hint="--months")
-    picture = None if out is None else out / "compare.png"
-    if picture is not None and picture.exists() and not force:
-        raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
-    progress = Progress(horizon, f"{a.name}, {b.name}")
+    first, rest = load(base), [load(name) for name in others]
+    horizon = _one_horizon(first, rest, months)
+    pictures = [] if out is None else _pictures(out, rest)
+    for picture in pictures:
+        if picture.exists() and not force:
+            raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
+    progress = Progress(horizon, ", ".join([first.name, *(r.name for r in rest)]))
     progress.begin(runs)
-    found = compare_scenarios(a, b, runs, seed, months, progress=progress)
+    found = compare_all(first, rest, runs, seed, months, progress=progress, half_width=half_width)
     if machine:
-        typer.echo(as_json(found.rows))
+        typer.echo(as_json({"base": first.name, "runs": runs, "seed": seed, "months": horizon, "half_width": half_width,
+                            "comparisons": [{"other": r.name, "rows": c.rows} for r, c in zip(rest, found, strict=True)]}))
     else:
-        heads = {"outcome": "outcome", "unit": "unit", "first": a.name, "second": b.name, "difference": "mean difference",
-                 "low": "5 %", "high": "95 %", "variance_factor": "variance factor", "runs_needed": "runs needed"}
-        typer.echo(text_table(list(found.rows), heads))
-        typer.echo(f"\n{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
-                   "much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of a tenth of "
-                   "the outcome's larger standard deviation.")
-    if picture is not None:
-        from alignsim.plots import draw
-
-        draw("compare", found.first, overlay=found.second, path=picture)
+        _tell(first, rest, found, runs, half_width)
+    for picture in _draw(pictures, first, rest, found):
         typer.echo(f"picture {picture}", err=machine)
+
+
+def _one_horizon(first: Resolved, rest: list[Resolved], months: int | None) -> int:
+    """Give the months of the runs, or refuse scenarios of which some end earlier."""
+    horizon = first.scenario.horizon
+    for other in rest if months is None else ():
+        if other.scenario.horizon != horizon:
+            raise typer.BadParameter(f"{first.name} has {horizon} months, {other.name} has {other.scenario.horizon}; give one "
+                                     f"number for {'both' if len(rest) == 1 else 'all'}", param_hint="--months")
+    return horizon if months is None else months
+
+
+def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], runs: int, half_width: float | None) -> None:
+    from alignsim.results.tables import text_table
+
+    for other, comparison in zip(rest, found, strict=True):
+        heads = {"outcome": "outcome", "unit": "unit", "first": first.name, "second": other.name,
+                 "difference": "mean difference", "low": "5 %", "high": "95 %", "variance_factor": "variance factor",
+                 "runs_needed": "runs needed"}
+        typer.echo(text_table(list(comparison.rows), heads) + "\n")
+    wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
+              else f"{half_width:g} in the outcome's unit")
+    typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
+               f"much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of {wanted}. "
+               "Scenario exploration, not a forecast.")
+
+
+def _pictures(out: Path, rest: list[Resolved]) -> list[Path]:
+    """Give the files: the comparison with one other; with several, one for each and all their differences together."""
+    if len(rest) == 1:
+        return [out / "compare.png"]
+    return [*(out / f"compare-{n}-{other.name}.png" for n, other in enumerate(rest, start=1)), out / "differences.png"]
+
+
+def _draw(pictures: list[Path], first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...]) -> list[Path]:
+    if not pictures:
+        return []
+    from alignsim.plots import draw
+
+    for path, comparison in zip(pictures, found, strict=False):
+        draw("compare", comparison.first, overlay=comparison.second, path=path)
+    if len(rest) > 1:
+        from alignsim.plots.forest import forest_figure
+        from alignsim.plots.sheet import write
+
+        names, series = _scaled(rest, found)
+        figure = forest_figure(
+            names, series, f"mean difference to {first.name}, in standard deviations of the outcome there",
+            f"What differs from {first.name}", found[0].first.attrs,
+            "Mark and line: mean difference of paired runs with its 90 % interval. Outcomes that do not vary in the "
+            "first scenario are left out.")
+        write(figure, pictures[-1])
+    return pictures
+
+
+def _scaled(rest: list[Resolved], found: tuple[Comparison, ...]) -> tuple[list[str], dict[str, Any]]:
+    """Give the outcomes that vary in the base, and the differences of each of the others in standard deviations."""
+    import numpy as np
+
+    base = found[0].first
+    spread = {str(n): float(np.nanstd(base["outcomes"].sel(outcome=n).values)) for n in base["outcome"].values
+              if np.isfinite(base["outcomes"].sel(outcome=n).values).any()}
+    held = [{row["outcome"]: row for row in comparison.rows} for comparison in found]
+    names = [n for n, s in spread.items() if s > UNSCALED and not n.endswith("_start") and all(n in h for h in held)]
+    series = {f"{n}. {other.name}": [[rows[k][e] / spread[k] for e in ("low", "difference", "high")] for k in names]
+              for n, (other, rows) in enumerate(zip(rest, held, strict=True), start=1)}
+    return names, series

@@ -10,7 +10,7 @@ import typer
 from alignsim.cli.printing import as_json
 from alignsim.cli.simulating import Json, Plugins, one_of, with_plugins
 
-evidence = typer.Typer(help="Check the coded evidence.\n\nExample: alignsim evidence check article.txt",
+evidence = typer.Typer(help="Check the coded evidence, and see what it carries.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)
 KINDS = ("scenarios", "experiments", "parameters", "outcomes", "rules", "moves", "pictures", "shocks")
 

@@ -77,7 +77,7 @@ def energy_concentration(squares: Array, named: Array) -> Array:
 
     >>> s = 1.7 / 4.9
     >>> round(float(energy_concentration(s * s, s)), 4)
-    0.2626
+    0.2625
     """
     rest = maximum(0.0, 1.0 - named)
     return squares + rest * rest / 3.0

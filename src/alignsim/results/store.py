@@ -147,7 +147,9 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
-    missing = [key for key in NEEDED if not isinstance(manifest, dict) or not isinstance(manifest.get(key), NEEDED[key])]
+    swept = isinstance(manifest, dict) and manifest.get("form") == "sweep"
+    needed = {key: kind for key, kind in NEEDED.items() if not swept or key == "variables"}
+    missing = [key for key in needed if not isinstance(manifest, dict) or not isinstance(manifest.get(key), needed[key])]
     if missing:
         raise ResultError(f"{folder} is damaged: {MANIFEST} lacks {', '.join(missing)}")
     return dict(manifest)

@@ -15,7 +15,8 @@ from alignsim.laws.choice import rule_names
 
 if TYPE_CHECKING:
     from alignsim.engine.own import Act
-    from alignsim.scenario.schema import OwnShock, Scenario
+    from alignsim.scenario.schema import Scenario
+    from alignsim.scenario.shocks import OwnShock
 
 _models: dict[str, type[OwnShock]] = {}
 """The fields of own kinds of shocks; a kind that is not registered any more is not looked up."""
@@ -114,7 +115,7 @@ def own_numbers(shocks: Sequence[Any], place: dict[str, int]) -> Array:
 
 def shock_kinds() -> list[tuple[str, str, tuple[str, ...]]]:
     """Give kind, meaning and fields of all shocks, those of users last."""
-    from alignsim.scenario.schema import Shock
+    from alignsim.scenario.shocks import Shock
 
     models = get_args(get_args(Shock)[0])
     out = [(str(get_args(m.model_fields["kind"].annotation)[0]), str(m.__doc__).strip(), tuple(m.model_fields)) for m in models]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,8 @@ class Comparison:
         How far they lie apart: absolute or relative, a count of disagreements, or the distance to a band.
     tolerance : float
         The largest difference at which they agree.
+    note : str
+        Why they lie apart, if that is known.
     """
 
     what: str
@@ -32,6 +34,7 @@ class Comparison:
     theirs: Value
     difference: float
     tolerance: float
+    note: str = ""
 
     @property
     def holds(self) -> bool:
@@ -83,15 +86,35 @@ def same_set(what: str, ours: Iterable[str], theirs: Iterable[str]) -> Compariso
     return Comparison(what, "; ".join(sorted(a)), "; ".join(sorted(b)), float(len(a ^ b)), 0.0)
 
 
-def inside(what: str, ours: float, low: float, high: float) -> Comparison:
+def inside(what: str, ours: float, low: float, high: float, note: str = "") -> Comparison:
     """Compare a number with a band, ends included; the difference is the distance to it.
+
+    A note says why it lies outside, if that is known.
 
     >>> inside("a share", 0.2, 0.3, 0.5).holds
     False
     """
     value = float(ours)
     gap = max(low - value, value - high, 0.0) if np.isfinite(value) else float("nan")
-    return Comparison(what, value, f"{low:g} to {high:g}", gap, 0.0)
+    return Comparison(what, value, f"{low:g} to {high:g}", gap, 0.0, note)
+
+
+LEAST = 1e-9
+"""The least step that counts as a rise."""
+
+
+def rising(what: str, values: Sequence[float]) -> Comparison:
+    """Compare values with a series that rises at every step; the difference is what the least step lacks.
+
+    >>> rising("shares", [0.1, 0.2, 0.4]).ours, rising("shares", [0.1, 0.1]).holds
+    ('0.1 < 0.2 < 0.4', False)
+    """
+    steps = np.diff(np.asarray(values, np.float64))
+    shown = [f"{values[0]:.4g}"]
+    for step, value in zip(steps, values[1:], strict=True):
+        shown += ["<" if step >= LEAST else "not <", f"{value:.4g}"]
+    lack = float("nan") if np.isnan(steps).any() else max(0.0, LEAST - float(steps.min()))
+    return Comparison(what, " ".join(shown), "rising", lack, 0.0)
 
 
 def around(what: str, low: int, high: int, theirs: int) -> Comparison:

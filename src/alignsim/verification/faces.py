@@ -12,11 +12,20 @@ from alignsim.engine.records import Record
 from alignsim.verification.comparison import Comparison, same
 from alignsim.verification.row import Row
 
-MONTHS, RUNS, SEED = 6, 4, 20
+RUNS, SEED = 2, 20
+WORLDS = (("base", "horizon=6"), ("standoff", "horizon=6"), ("base", "horizon=2", "order=leader_first", "leader=PAK", "rule=qre"),
+          ("base", "horizon=4", "rule=ewa", "uncertainties=all"))
+"""Scenarios with settings: ordinary conduct, a crisis, another rule and order, another rule over all priors."""
 
 
 def mesa() -> Iterator[Comparison]:
     """Compare each run of the Mesa face with the same run of the engine, bit for bit."""
+    for scenario, *sets in WORLDS:
+        yield from two_faces(scenario, tuple(sets))
+
+
+def two_faces(scenario: str, sets: tuple[str, ...], runs: int = RUNS, seed: int = SEED) -> Iterator[Comparison]:
+    """Compare the two faces of any scenario with settings."""
     from alignsim.engine.simulate import simulate
     from alignsim.scenario import load
     from alignsim.scenario.build import build
@@ -24,13 +33,12 @@ def mesa() -> Iterator[Comparison]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")   # Mesa's own, at import
         from alignsim.abm import AlignmentModel
-    sets = (f"horizon={MONTHS}",)
-    model, runs = build(load("base", sets=sets).scenario), np.arange(RUNS, dtype=np.uint64)
-    block = simulate(model.setup, model.parameters(runs, SEED), runs, SEED)
-    for run in range(RUNS):
-        alone = AlignmentModel("base", run=run, seed=SEED, sets=sets).simulate()
+    model, numbers = build(load(scenario, sets=sets).scenario), np.arange(runs, dtype=np.uint64)
+    block = simulate(model.setup, model.parameters(numbers, seed), numbers, seed)
+    for run in range(runs):
+        alone = AlignmentModel(scenario, run=run, seed=seed, sets=sets).simulate()
         unequal = sum(_bits(getattr(alone, f), 0) != _bits(getattr(block, f), run) for f in Record._fields)
-        yield same(f"fields of run {run} that differ in any bit, {MONTHS} months of base", unequal, 0)
+        yield same(f"fields of run {run} that differ in any bit, {', '.join((scenario, *sets))}", unequal, 0)
 
 
 def _bits(values: NDArray[np.generic], run: int) -> bytes:

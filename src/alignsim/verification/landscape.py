@@ -77,6 +77,9 @@ def jittered(count: int = JITTERS, seed: int = 1936) -> Iterator[Array]:
 def europe() -> Iterator[Comparison]:
     """Compare the number of stable splits of Europe; the printed sizes are rounded, so ours is a range."""
     counts = [int((survey(size, rivals(17)).change > 0.0).all(axis=0).sum()) for size in jittered()]
+    printed = survey(sizes_1936(), rivals(17)).change
+    yield same("stable splits of 17 at the sizes as printed", int((printed > 0.0).all(axis=0).sum()), 195)
+    yield same("the same with those in which a country is indifferent", int((printed >= 0.0).all(axis=0).sum()), 226)
     yield around(f"stable splits of 17, over {JITTERS} sizes that round to those printed",
                  min(counts), max(counts), 209)
 
@@ -112,5 +115,6 @@ ROWS: tuple[Row, ...] = (
     Row("V2", "landscape", f"{PAPER}, p. 224", powers),
     Row("V3", "landscape", f"{PAPER}, p. 224", europe),
     Row("V4", "landscape", f"{PAPER}, notes 32 and 39", neighbours),
-    Row("B16", "landscape", f"{PAPER}, p. 215: F_i = sum s_j p_ij d_ij", extremes),
 )
+
+EXTREMES = Row("B16", "landscape", f"{PAPER}, p. 215: F_i = sum s_j p_ij d_ij", extremes)

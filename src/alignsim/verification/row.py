@@ -50,7 +50,7 @@ class Result:
     verdict : str
         "verified", "DIFFERS" or "not verified".
     reason : str
-        Why it was not verified, else empty.
+        Why it was not verified, or why it differs if that is known; else empty.
     """
 
     id: str
@@ -88,7 +88,8 @@ def run_row(row: Row) -> tuple[list[Result], float]:
 
 def _result(row: Row, c: Comparison) -> Result:
     verdict = VERIFIED if c.holds else DIFFERS
-    return Result(row.id, row.law, c.what, c.ours, c.theirs, c.difference, c.tolerance, verdict, row.source)
+    return Result(row.id, row.law, c.what, c.ours, c.theirs, c.difference, c.tolerance, verdict, row.source,
+                  "" if c.holds else c.note)
 
 
 def _unverified(row: Row, reason: str) -> Result:

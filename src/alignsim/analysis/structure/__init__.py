@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alignsim.analysis.structure.channels import Shapley, shapley
+    from alignsim.analysis.structure.ensembles import Structural, structural
     from alignsim.analysis.structure.null import NullTest, beats_null
     from alignsim.analysis.structure.split import VarianceSplit, variance_split
     from alignsim.analysis.structure.variants import Agreement, agreement
 
 _HOMES = {"Shapley": "channels", "shapley": "channels", "NullTest": "null", "beats_null": "null", "VarianceSplit":
-          "split", "variance_split": "split", "Agreement": "variants", "agreement": "variants"}
-__all__ = ["Agreement", "NullTest", "Shapley", "VarianceSplit", "agreement", "beats_null", "shapley",
-           "variance_split"]
+          "split", "variance_split": "split", "Structural": "ensembles", "structural": "ensembles",
+          "Agreement": "variants", "agreement": "variants"}
+__all__ = ["Agreement", "NullTest", "Shapley", "Structural", "VarianceSplit", "agreement", "beats_null", "shapley",
+           "structural", "variance_split"]
 
 
 def __getattr__(name: str) -> Any:

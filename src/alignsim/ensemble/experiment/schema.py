@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from alignsim.scenario.schema import Constraint, Finite, Name, Record
+from alignsim.scenario.fields import Finite, Name, Record
+from alignsim.scenario.schema import Constraint
 
 Count = Annotated[int, Field(ge=1, le=10_000_000)]
 MOST_CASES, MOST_POINTS, MOST_RUNS = 1_000, 100_000_000, 1_000_000_000

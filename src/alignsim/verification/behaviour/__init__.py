@@ -1,6 +1,5 @@
 """Behaviour of the whole model at its defaults, held against bands: checks of plausibility, not targets."""
 
-from alignsim.verification.behaviour.band import Check, table
-from alignsim.verification.behaviour.rows import behaviour
+from alignsim.verification.behaviour.rows import ROWS
 
-__all__ = ["Check", "behaviour", "table"]
+__all__ = ["ROWS"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
 from alignsim.engine.moves import IMPOSE, LIFT, TARIFF
-from alignsim.verification.behaviour.band import Check
 from alignsim.verification.behaviour.worlds import world
+from alignsim.verification.comparison import Comparison, inside, rising
 
 WITHOUT = ("parameters.tariff_penalty_IND_USA=0", "setters=[{setter: USA, on: IND}, {setter: USA, on: PAK}]")
 """Settings under which there is no penalty, and none can be imposed."""
@@ -21,11 +21,6 @@ def cut_share(sets: tuple[str, ...] = ()) -> float:
     """Give the share of runs in which India buys 30 % less Russian crude at some time within twelve months."""
     paths = world(sets, 600, 12)
     return float(paths["outcomes"].sel(outcome="crude_cut_IND_RUS").mean())
-
-
-def least_rise(values: Sequence[float]) -> float:
-    """Give the least step of a series; above 0 if it rises strictly."""
-    return float(np.diff(values).min())
 
 
 def switch_chances(weight: float) -> tuple[float, float]:
@@ -51,13 +46,12 @@ def switch_chances(weight: float) -> tuple[float, float]:
     return found[0], found[1]
 
 
-def b11() -> Iterator[Check]:
+def b11() -> Iterator[Comparison]:
     """Check how often a penalty moves purchases of crude, against none, and what that depends on."""
-    yield Check("B11", "share of runs with Russian crude cut by 30 % within 12 months", cut_share(), 0.02, 0.15)
-    yield Check("B11", "the same without a penalty", cut_share(WITHOUT), 0.0, 0.06)
+    yield inside("share of runs with Russian crude cut by 30 % within 12 months", cut_share(), 0.02, 0.15)
+    yield inside("the same without a penalty", cut_share(WITHOUT), 0.0, 0.06)
     for what, name, values in VARIED:
-        shares = [cut_share((f"parameters.{name}={value}",)) for value in values]
-        yield Check("B11", f"least rise of that share as {what}", least_rise(shares), 1e-9, 1.0)
+        yield rising(f"that share as {what}", [cut_share((f"parameters.{name}={value}",)) for value in values])
     imposed, lifted = zip(*(switch_chances(weight) for weight in (0.02, 0.1, 0.3)), strict=True)
-    yield Check("B11", "least rise of the chance to impose as psi rises, .02, .1, .3", least_rise(imposed), 1e-9, 1.0)
-    yield Check("B11", "least rise of the chance to lift after compliance", least_rise(lifted), 1e-9, 1.0)
+    yield rising("chance to impose a penalty as psi rises, .02, .1, .3 % of GDP", imposed)
+    yield rising("chance to lift it after compliance as psi rises", lifted)

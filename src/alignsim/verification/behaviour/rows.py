@@ -1,44 +1,33 @@
-"""All checks of behaviour, in the order of their ids."""
+"""All rows of behaviour, in the order of their ids."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from alignsim.verification.behaviour.band import Check
 from alignsim.verification.behaviour.conduct import b1, b2, b3, b4, habits
 from alignsim.verification.behaviour.purchases import b11
-from alignsim.verification.behaviour.relations import b5, b6, b12, b13, b15, words
-from alignsim.verification.behaviour.tension import b16
+from alignsim.verification.behaviour.relations import b5, b6, b12, b13, words
 from alignsim.verification.behaviour.trade import b7, b8, b9
+from alignsim.verification.behaviour.worst import b15
+from alignsim.verification.landscape import EXTREMES
+from alignsim.verification.row import Row
 
-CHECKS: tuple[tuple[str, Callable[[], Iterable[Check]]], ...] = (
-    ("B1", b1), ("B2", b2), ("B3", b3), ("B4", b4), ("B5", b5), ("B6", b6), ("B7", b7), ("B8", b8), ("B9", b9),
-    ("B11", b11), ("B12", b12), ("B13", b13), ("B15", b15), ("B16", b16), ("H7", habits),
-    ("H13", words),
+BAND = "band in which a first trial of the laws left it; a check of plausibility"
+ALGEBRA = "what the laws say must hold"
+
+ROWS: tuple[Row, ...] = (
+    Row("B1", "conduct", BAND, b1),
+    Row("B2", "conduct", f"{BAND}; the record of 2025 has 2.1", b2),
+    Row("B3", "conduct", BAND, b3),
+    Row("B4", "choice", f"{BAND}; exactly 1 at lambda 0", b4),
+    Row("B5", "alignment", ALGEBRA, b5),
+    Row("B6", "alignment", BAND, b6),
+    Row("B7", "crisis", f"{BAND}; the record has .0166", b7),
+    Row("B8", "trade", BAND, b8),
+    Row("B9", "tariffs", BAND, b9),
+    Row("B11", "crude", BAND, b11),
+    Row("B12", "belief", BAND, b12),
+    Row("B13", "alignment", BAND, b13),
+    Row("B15", "engine", BAND, b15),
+    EXTREMES,
+    Row("H7", "conduct", "the claim that India diversifies instead of retaliating", habits),
+    Row("H13", "belief", ALGEBRA, words),
 )
-
-
-def behaviour(ids: Iterable[str] | None = None) -> list[Check]:
-    """Run the checks of behaviour, all or some.
-
-    Parameters
-    ----------
-    ids : iterable of str, optional
-        Row ids, such as "B6".
-
-    Returns
-    -------
-    list of Check
-        Each with its value, band and verdict.
-
-    Raises
-    ------
-    KeyError
-        If an id is not known.
-    """
-    known = dict(CHECKS)
-    wanted = list(known) if ids is None else list(ids)
-    for name in wanted:
-        if name not in known:
-            raise KeyError(f"no check {name!r}; there are {', '.join(known)}")
-    return [check for name in wanted for check in known[name]()]
