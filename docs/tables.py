@@ -19,7 +19,7 @@ from alignsim.engine.moves import DOMAINS, MONTHLY, OPTIONS
 from alignsim.parameters import load
 from alignsim.parameters.records import Parameter
 from alignsim.scenario.build.habits import HOSTILE, POSITIONED
-from alignsim.verification.behaviour.rows import CHECKS
+from alignsim.verification.behaviour.rows import ROWS
 from alignsim.verification.registry import rows as verification_rows
 
 DOCS = Path(__file__).parent
@@ -69,12 +69,9 @@ def parameters(names: Sequence[str]) -> str:
 
 def verification(names: Sequence[str]) -> str:
     """Give rows of `alignsim verify`, and checks of `alignsim behaviour` by what they check."""
-    targets = {row.id: f"{row.source}" for row in verification_rows()}
-    bands = {name: (check.__doc__ or "").splitlines()[0].removeprefix("Check ").rstrip(".") for name, check in CHECKS}
-    out = []
-    for name in names:
-        where = "verify" if name in targets else "behaviour"
-        out.append([f"`alignsim {where} {name}`", targets[name] if name in targets else bands[name]])
+    bands = {row.id: (row.compare.__doc__ or "").splitlines()[0].removeprefix("Check ").rstrip(".") for row in ROWS}
+    targets = {**bands, **{row.id: row.source for row in verification_rows() if row.id not in bands}}
+    out = [[f"`alignsim verify {name}`", targets[name]] for name in names]
     return table(("run", "held against"), out)
 
 

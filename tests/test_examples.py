@@ -20,7 +20,7 @@ def test_the_step_by_step_example_prints_months_and_a_table() -> None:
 def test_the_scenario_in_the_readme_is_valid(tmp_path: Path) -> None:
     from alignsim.scenario import load
 
-    text = (ROOT / "README.md").read_text().split("```yaml\n")[1].split("```")[0]
+    text = (ROOT / "README.md").read_text().split("```yaml my_world.yaml\n")[1].split("```")[0]
     path = tmp_path / "my_world.yaml"
     path.write_text(text)
     assert load(path).scenario.countries["CHN"].role == "deciding"

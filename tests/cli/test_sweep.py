@@ -51,7 +51,7 @@ def started(place: Path, *more: str) -> subprocess.Popen[str]:
 
 def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) -> None:
     text = call(tmp_path, "--dry-run")
-    assert "1 scenarios x 16 points x 1 replications = 16 runs of 1 months, 18" in text
+    assert "1 scenarios x 16 points x 1 replications = 16 runs of 1 months, 2" in text
     assert "of disk" in text
     assert not (tmp_path / "r").exists()
     text = call(tmp_path, "--block", "8")
@@ -148,7 +148,7 @@ def test_a_disk_without_space_ends_with_its_reason_and_loses_nothing(tmp_path: P
     assert "cannot be written: File too large" in text
     assert "run the same command again" in text
     assert not list((tmp_path / "r").rglob("*.draft"))
-    text = call(tmp_path, code=2, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000)))
+    text = call(tmp_path, code=2, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000)))
     assert "cannot be written" in text   # blocks fit, the result does not
     assert len(list((tmp_path / "r" / "blocks").glob("*.block"))) == 2
     assert not (tmp_path / "r" / "manifest.json").exists()

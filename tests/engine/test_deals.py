@@ -78,7 +78,7 @@ def test_a_cap_that_relieves_is_worth_something_to_the_exporter_and_is_noted_as_
     capped = appraised("agreements=[{kind: trade_deal, parties: [USA, PAK], duty: 0.05}]", *ECONOMY_ALONE)
     gain = [world.own[2, USA, AGREEMENT, 1, 0] / world.consent[TRADE, PAK, USA, 0] for world in (plain, capped)]
     assert gain[1] > gain[0] + 0.05
-    assert plain.relief[1, USA, PAK, 0] == 0.0 < capped.relief[1, USA, PAK, 0]
+    assert plain.easing[1, USA, PAK, 0] == 0.0 < capped.easing[1, USA, PAK, 0]
 
 
 @pytest.mark.parametrize(("rule", "gain", "chance"), [

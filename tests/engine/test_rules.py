@@ -76,10 +76,10 @@ def test_a_weak_pull_of_payoffs_makes_the_equilibrium_logit() -> None:
 
 
 def test_expectations_that_come_to_no_rest_fail_their_run_alone() -> None:
-    wild = ("rule=qre", "parameters.precision=100", "parameters.act_weight=0.5", "uncertainties=[noise]")
-    record = simulated(*wild, runs=2, months=2)
-    assert record.cause.tolist() == [NO_FIXED_POINT, 0]
-    assert record.failed.tolist() == [2, 0]
+    wild = ("rule=qre", "parameters.precision=70", "parameters.act_weight=0.3", "uncertainties=[noise]")
+    record = simulated(*wild, runs=3, months=2)
+    assert record.cause.tolist() == [0, 0, NO_FIXED_POINT]
+    assert record.failed.tolist() == [0, 0, 2]
     assert CAUSES[NO_FIXED_POINT] == "what countries expect of each other came to no rest"
 
 

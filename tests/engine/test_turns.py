@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignsim.engine.moves import ANSWER, DIPLOMACY, RECIPROCAL, TARIFF
+from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, RECIPROCAL, TARIFF
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate
@@ -82,7 +82,7 @@ def test_the_shift_seen_is_that_of_the_moves_made() -> None:
     appraisal, gains, chances = weigh(0, setup, parameters, reference, state)
     make_moves(1, 0, setup, parameters, reference, state, appraisal, gains, chances, np.full((9, 9, 1), 0.999), pending)
     expected = sum(appraisal.shift[1, USA, domain, int(state.move[domain, IND, USA, 0]), 0]
-                   for domain in (DIPLOMACY, 1, ANSWER))
+                   for domain in (DIPLOMACY, 1, ANSWER, AGREEMENT))
     assert pending[IND, USA, 0] == pytest.approx(expected, abs=1e-15)
     assert pending[PAK, USA, 0] == 0.0
 

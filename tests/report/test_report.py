@@ -111,9 +111,9 @@ def test_bands_speak_of_the_base_world_alone(keep: Kept) -> None:
     assert bands_of(open_result(short), load("opaque"))[0] == []
     full = open_result(keep("base", 120, None))
     checks, _ = bands_of(full, load("base"))
-    assert {check.row for check in checks} == {"B1", "B2", "B3", "B6", "B12"}
+    assert {name for name, _ in checks} == {"B1", "B2", "B3", "B6", "B12"}
     end = full["dyad_alignment"].sel(dyad="USA-PAK").isel(month=-1)
-    assert next(c.value for c in checks if c.what == "median alignment USA-PAK, month 36") == pytest.approx(float(end.median()))
+    assert next(c.ours for _, c in checks if c.what == "median alignment USA-PAK, month 36") == pytest.approx(float(end.median()))
 
 
 def test_a_summary_and_runs_that_all_failed_have_a_page_too(keep: Kept, monkeypatch: pytest.MonkeyPatch) -> None:

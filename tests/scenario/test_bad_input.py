@@ -47,6 +47,8 @@ def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str
      "3 is not valid", ""),
     ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: vist, from: 2026-01}\n", 4, 58,
      "vist is no move of diplomacy", "visit"),
+    ("scripts:\n  - {country: USA, toward: IND, domain: claim, move: deny, from: 2026-01}\n", 4, 54,
+     "deny is no move of a mediator", ""),
     ("scripts:\n  - {country: USA, toward: IND, domain: agreement, move: pact, from: 2026-01}\n", 4, 58,
      "USA and IND have no pact to conclude here", ""),
     ("agreements:\n  - {kind: pact, parties: [USA, USA]}\n", 4, 33, "USA with itself", ""),

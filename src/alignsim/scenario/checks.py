@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,14 +37,21 @@ class Checks:
         self.codes = [*scenario.countries, *unread]
         misread = [code for code, c in scenario.countries.items() if raw.get(code, {}).get("role", c.role) != c.role]
         self.deciding = [code for code, c in scenario.countries.items() if c.role == "deciding" or code in misread] + unread
+        self._told = {*unread, *misread}
 
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._countries(), *self._regions(), *self._conduct(), *self._pairs(), *self._doubles(),
                 *self._shocks(), *self._scripts(), *self._order(), *self._parameters(), *self._uncertainties(),
-                *self._constraints(), *self._references(),
-                *crisis_problems(self.scenario, self.codes, self.deciding, self._problem), *EnergyChecks(self).all(),
-                *accord_problems(self.scenario, self.origin, self.codes, self.deciding)]
+                *self._constraints(), *self._references(), *self._subjects()]
+
+    def _subjects(self) -> Iterator[Problem]:
+        """Give the problems of crises, energy and agreements, but for what follows from a country that is wrong itself."""
+        found = [*crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
+                 *accord_problems(self.scenario, self.origin)]
+        for problem in found:
+            if not self._told & set(re.findall(r"\w+", problem.message)):
+                yield problem
 
     def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
         return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)

@@ -12,14 +12,9 @@ from alignsim.scenario.schema import Agreement, Scenario
 from alignsim.scenario.shocks import AgreementShock, BreachShock
 
 
-def accord_problems(
-    scenario: Scenario, origin: Layered, codes: Sequence[str], deciding: Sequence[str]
-) -> list[Problem]:
-    """Give the problems of agreements, of the shocks that sign or break them, and of scripts that propose them.
-
-    ``codes`` are all countries and ``deciding`` those that decide, those included whose own fields cannot be read.
-    """
-    checks = AccordChecks(scenario, origin, codes, deciding)
+def accord_problems(scenario: Scenario, origin: Layered) -> list[Problem]:
+    """Give the problems of agreements, of the shocks that sign or break them, and of scripts that propose them."""
+    checks = AccordChecks(scenario, origin)
     return [*checks.lines(), *checks.shocks(), *checks.scripts()]
 
 
@@ -32,13 +27,12 @@ class AccordChecks:
         The scenario.
     origin : Layered
         Where its values came from.
-    codes, deciding : sequence of str
-        All countries, and those that decide.
     """
 
-    def __init__(self, scenario: Scenario, origin: Layered, codes: Sequence[str], deciding: Sequence[str]) -> None:
-        """Keep all."""
-        self.scenario, self.origin, self.codes, self.deciding = scenario, origin, list(codes), deciding
+    def __init__(self, scenario: Scenario, origin: Layered) -> None:
+        """Keep both."""
+        self.scenario, self.origin = scenario, origin
+        self.codes = list(scenario.countries)
 
     def lines(self) -> Iterator[Problem]:
         """Give the problems of the agreements named."""
@@ -49,7 +43,7 @@ class AccordChecks:
             if identity(line.kind, line.parties) in seen:
                 yield self._problem(key, f"{line.kind} of {' and '.join(line.parties)} is given twice", "one line for each")
             seen.add(identity(line.kind, line.parties))
-            if set(line.parties) <= set(self.scenario.countries) and len(set(line.parties)) == 2:
+            if set(line.parties) <= set(self.codes) and len(set(line.parties)) == 2:
                 yield from self._answers(key, line)
             if line.duty is not None and line.kind != "trade_deal":
                 yield self._problem((*key, "duty"), f"a {line.kind} caps no duty", "duty with kind: trade_deal")
@@ -98,7 +92,7 @@ class AccordChecks:
             yield self._problem(keys[1], f"{codes[0]} with itself", "two different countries")
 
     def _answers(self, key: Key, line: Agreement) -> Iterator[Problem]:
-        deciding = [c for c in line.parties if c in self.deciding]
+        deciding = [c for c in line.parties if self.scenario.countries[c].role == "deciding"]
         if not deciding:
             yield self._problem((*key, "parties"), "neither party decides",
                                 "at least one with role: deciding, or a shock that signs it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from alignsim.engine.moves import DOMAINS, MONTHLY
 from alignsim.scenario.errors import Problem
@@ -13,23 +13,19 @@ Report = Callable[[Key, str, str], Problem]
 ROLES = {"propose": "mediator", "claim": "mediator", "accept": "rival", "refuse": "rival", "credit": "rival", "deny": "rival"}
 
 
-def crisis_problems(
-    scenario: Scenario, codes: Sequence[str], deciding: Sequence[str], problem: Report
-) -> Iterator[Problem]:
+def crisis_problems(scenario: Scenario, problem: Report) -> Iterator[Problem]:
     """Find what is wrong with crisis pairs, attacks, ceasefires, and moves that only a crisis brings.
 
     Parameters
     ----------
     scenario : Scenario
         The scenario.
-    codes, deciding : sequence of str
-        All countries, and those that decide; those included whose own fields cannot be read.
     problem : callable
         Takes a key, a message and what is allowed.
     """
     for n, crisis in enumerate(scenario.crises):
-        yield from _pair(scenario, n, crisis, deciding, problem)
-    yield from _shocks(scenario, codes, problem)
+        yield from _pair(scenario, n, crisis, problem)
+    yield from _shocks(scenario, problem)
     for n, line in enumerate(scenario.scripts):
         yield from _script(scenario, n, line, problem)
     for n, override in enumerate(scenario.conduct.overrides):
@@ -39,13 +35,12 @@ def crisis_problems(
                           ", ".join(DOMAINS[:MONTHLY]))
 
 
-def _pair(
-    scenario: Scenario, n: int, crisis: Crisis, deciding: Sequence[str], problem: Report
-) -> Iterator[Problem]:
+def _pair(scenario: Scenario, n: int, crisis: Crisis, problem: Report) -> Iterator[Problem]:
     key: Key = ("crises", n)
     if any(set(crisis.pair) == set(other.pair) for other in scenario.crises[:n]):
         yield problem((*key, "pair"), f"{'-'.join(crisis.pair)} is given twice", "each pair once")
     if crisis.mediator is not None:
+        deciding = [code for code, c in scenario.countries.items() if c.role == "deciding"]
         if crisis.mediator in crisis.pair:
             yield problem((*key, "mediator"), f"{crisis.mediator} cannot mediate in its own crisis", "a third country")
         elif crisis.mediator not in deciding:
@@ -57,7 +52,7 @@ def _pair(
                       "arms with stocks, or neither")
 
 
-def _shocks(scenario: Scenario, codes: Sequence[str], problem: Report) -> Iterator[Problem]:
+def _shocks(scenario: Scenario, problem: Report) -> Iterator[Problem]:
     pairs = [set(crisis.pair) for crisis in scenario.crises]
     allowed = ", ".join("-".join(crisis.pair) for crisis in scenario.crises)
     for n, shock in enumerate(scenario.shocks):
@@ -66,8 +61,9 @@ def _shocks(scenario: Scenario, codes: Sequence[str], problem: Report) -> Iterat
     for n, process in enumerate(scenario.processes):
         if process.kind == "attack":
             for side, code in (("on", process.on), ("blamed", process.blamed)):
-                if code not in codes:
-                    yield problem(("processes", n, side), f"{code} is no country of this scenario", ", ".join(codes))
+                if code not in scenario.countries:
+                    yield problem(("processes", n, side), f"{code} is no country of this scenario",
+                                  ", ".join(scenario.countries))
             if process.on == process.blamed:
                 yield problem(("processes", n, "blamed"), f"{process.on} with itself", "two different countries")
 
