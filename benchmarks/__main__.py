@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import engine, startup, trade
+from benchmarks import engine, shares, startup, trade
 
 
 def main() -> None:
     """Run every benchmark and print what it measured."""
-    for part in (trade, engine, startup):
+    for part in (trade, engine, shares, startup):
         print(f"\n{(part.__doc__ or '').splitlines()[0]}")
         part.main()
 

@@ -62,7 +62,7 @@ def run(
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
     if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario):
-        typer.echo("compiled engine: the first compilation takes about five minutes, later starts some seconds", err=True)
+        typer.echo("compiled engine: the first compilation takes some minutes, later starts some seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)

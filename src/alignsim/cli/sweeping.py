@@ -90,7 +90,7 @@ def cost(study: Study, estimate: Estimate, workers: int, damaged: int) -> str:
     lines.append(f"cost: about {duration(estimate.seconds)} on {workers} workers with {estimate.backend}, "
                  f"{estimate.disk / 1e6:,.1f} MB of disk")
     if estimate.backend == "numba":
-        lines.append("compiled engine: the first compilation takes about five minutes more, later starts some seconds")
+        lines.append("compiled engine: the first compilation takes some minutes more, later starts some seconds")
     return "\n".join(lines)
 
 

@@ -15,9 +15,9 @@ from alignsim.scenario.build import Model
 BLOCK = 256
 """Runs of a block. No number depends on it; streamed quantiles are merged in its order."""
 
-COMPILE_ABOVE = 2_000_000
-"""Run-months above which compiling pays: the first compilation takes minutes, then one month of a run takes
-about a twentieth of the time."""
+COMPILE_ABOVE = 500_000
+"""Run-months above which compiling pays: the first compilation takes about three minutes, then a month of a run takes
+about a twelfth of the time."""
 
 Progress = Callable[[int, int, int], None]
 """Takes runs done, runs in all, and runs that failed."""

@@ -27,7 +27,7 @@ def assumed_by_rule(model: Model) -> dict[str, tuple[float, tuple[str, ...]]]:
     chosen = {**model.scenario.parameters, **model.scenario.levers}
     found: dict[str, list[str]] = {}
     for name, row in sorted(model.names().items()):
-        if name != row and row in special and name not in chosen and row not in chosen:
+        if name != row and row in rows and row in special and name not in chosen and row not in chosen:
             found.setdefault(row, []).append(name.removeprefix(f"{row}_"))
     return {family: (rows[family].value, tuple(sorted(names, key=lambda n: set(n.split("_")) <= known)))
             for family, names in found.items()}

@@ -80,7 +80,7 @@ class Numbers:
         for name in names:
             for source in (self._drawn, self._chosen):
                 if name in source:
-                    self.read_names[name] = family
+                    self.read_names[name] = name if name in self._rows else family
                     return self.constant(1.0) * source[name]
             if name in self._rows:
                 self.read_names[names[0] if codes else name] = name
