@@ -22,8 +22,9 @@ ORDINARY: Dashes = (0, (4, 2))
 
 STAGES = ("#FEE0B6", "#FDB863", "#E08214", "#7F3B08")
 STAGE_HATCHES = ("", "....", "////", "xxxx")
-DOMAINS = (SKY, BLUE, ORANGE, PURPLE)
-DOMAIN_HATCHES = ("", "////", "....", "xxxx")
+BROWN, SAND = "#7F3B08", "#FEE0B6"
+DOMAINS = (SKY, BLUE, ORANGE, PURPLE, GREY, SAND, VERMILLION, BLACK, BROWN)
+DOMAIN_HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "----", "++++", "oooo", "||||")
 
 
 class Look(NamedTuple):
