@@ -93,6 +93,24 @@ def active(setup: Setup, i: int, j: int, domain: int) -> bool:
 
 
 @routine
+def gains_shifted(
+    d: int, j: int, setup: Setup, appraisal: Appraisal, gain: Array, bend: Array
+) -> Array:
+    """Give j's gains from its replies after each move of decider d but hold, domain after domain. Shape (rows, M, W)."""
+    i, count = setup.deciders[d], 0
+    for a in range(MONTHLY):
+        if active(setup, i, j, a):
+            count += M - 1
+    out, row = np.empty((count, gain.shape[0], gain.shape[1])), 0
+    for a in range(MONTHLY):
+        if active(setup, i, j, a):
+            for m in range(1, M):
+                out[row] = reply_gain(gain, bend, appraisal.shift[d, j, a, m])
+                row += 1
+    return out
+
+
+@routine
 def expected_replies(
     d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
     gains: Array, chances: Array, value: Array,
@@ -100,7 +118,8 @@ def expected_replies(
     """Add to the values of i's moves toward j what they change in j's conduct of next month, in place.
 
     Each move shifts the alignment of the dyad; j's gains shift with it, and so do the probabilities of j's
-    replies, by j's own rule. Shape of value (6, M, W).
+    replies, by j's own rule. To hold, and moves that do not exist here, shift nothing and change no reply. Shape of
+    value (6, M, W).
     """
     i, e = setup.deciders[d], setup.position[j]
     weight, danger = parameters.interests.weight, parameters.danger
@@ -108,20 +127,22 @@ def expected_replies(
     for domain in range(MONTHLY):
         if active(setup, j, i, domain):
             shares = available(e, i, domain, setup, parameters, state)
-            shifted = np.empty((value.shape[0], M, M, value.shape[2]))
             usual_bend = reply_bend(parameters.habits.precision[j], slope, appraisal.shift[e, i, domain],
                                     parameters.habits.stake[e, i, domain])
             bend = bend_of(setup.rule[j], weight[j, i], appraisal.shift[e, i, domain], usual_bend)
-            for a in range(value.shape[0]):
-                for m in range(M):
-                    shifted[a, m] = reply_gain(gains[e, i, domain], bend, appraisal.shift[d, j, a, m])
+            shifted = gains_shifted(d, j, setup, appraisal, gains[e, i, domain], bend)
             chance = probabilities(setup.rule[j], shares, shifted, parameters.habits.precision[j])
-            expected, usual = np.zeros_like(value), np.zeros_like(value[0, 0])
+            expected, usual = np.zeros_like(chance[:, 0]), np.zeros_like(value[0, 0])
             for r in range(M):
                 worth = appraisal.other[e, i, domain, r]
-                expected = weighted_more(expected, chance[..., r, :], worth)
+                expected = weighted_more(expected, chance[:, r], worth)
                 usual = weighted_more(usual, chances[e, i, domain, r], worth)
-            value[:] = with_replies(value, expected, usual, parameters.interests.discount)
+            row = 0
+            for a in range(MONTHLY):
+                if active(setup, i, j, a):
+                    value[a, 1:] = with_replies(
+                        value[a, 1:], expected[row:row + M - 1], usual, parameters.interests.discount)
+                    row += M - 1
 
 
 @routine

@@ -130,7 +130,8 @@ def moves(axes: Axes, dataset: xr.Dataset, country: str, labels: int = 6) -> Axe
     used = [place for place in range(len(names)) if made[place].any()]
     if used:
         axes.stackplot(months, made[used], labels=[names[place] for place in used], linewidth=0.6, edgecolor=INK,
-                       colors=[DOMAINS[place % len(DOMAINS)] for place in used], hatch=[DOMAIN_HATCHES[place % len(DOMAINS)] for place in used])
+                       colors=[DOMAINS[place % len(DOMAINS)] for place in used],
+                       hatch=[DOMAIN_HATCHES[place % len(DOMAINS)] for place in used])
     axes.plot(months, habit, color=INK, linewidth=1.6, linestyle=ORDINARY, label="ordinary conduct, total")
     month_axis(axes, dataset, labels)
     axes.set_ylim(0, (1.25 if len(used) < 5 else 1.7) * max(made.sum(axis=0).max(initial=0), habit.max(initial=0), 0.1))
