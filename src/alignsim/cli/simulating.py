@@ -32,7 +32,7 @@ def run(
     sets: Sets = None,
     override: Overrides = None,
     backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors when compiled, one on NumPy.")] = None,
     keep: Annotated[str, typer.Option(help="auto, paths or summary; auto keeps paths up to 1,000 runs.")] = "auto",
     out: Annotated[Path | None, typer.Option(help="Folder of the result; out/SCENARIO if not given.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a result that is there.")] = False,
@@ -141,7 +141,7 @@ def reproduce(
     result: Annotated[Path, typer.Argument(help="Folder of a result.")],
     number: Annotated[int | None, typer.Option("--run", min=0, help="Replay only this run, such as one that failed.")] = None,
     backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors when compiled, one on NumPy.")] = None,
     plugin: Plugins = None,
     machine: Json = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -44,6 +45,14 @@ def chosen_backend(backend: str, runs: int, months: int) -> str:
     from alignsim.arithmetic.compiler import available
 
     return "numba" if runs * months > COMPILE_ABOVE and available() else "numpy"
+
+
+def usual_threads(backend: str) -> int:
+    """Give the number of threads where none is asked for: all processors when compiled, one on NumPy.
+
+    More threads of NumPy wait for each other; two took half again as long as one.
+    """
+    return (os.cpu_count() or 1) if backend == "numba" else 1
 
 
 def in_order(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
 from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
-from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers
+from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers, usual_threads
 from alignsim.ensemble.reporting import known_outcomes
 from alignsim.results.labels import Background, Labels
 from alignsim.results.paths import paths
@@ -68,7 +67,8 @@ def run(
     backend : str
         "auto", "numpy" or "numba"; the bits are the same.
     threads : int, optional
-        Threads; all processors if not given. The bits are the same.
+        Threads; if not given all processors when compiled, and one on NumPy, where more get in each other's way. The bits are
+        the same.
     keep : str
         "paths", "summary", or "auto" for paths up to 1,000 runs.
     progress : callable, optional
@@ -106,7 +106,7 @@ def run(
     gathered = _Gathered(form, labels)
     done, partial = 0, 0
     blocks = [numbers + np.uint64(first) for numbers in run_numbers(runs, block)]
-    records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or os.cpu_count() or 1)
+    records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or usual_threads(used))
     try:
         for record in records:
             gathered.add(record)

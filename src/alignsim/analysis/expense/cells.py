@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
 from alignsim.arithmetic import Array
 from alignsim.engine.simulate import simulate
-from alignsim.ensemble.blocks import chosen_backend, in_order, run_numbers
+from alignsim.ensemble.blocks import chosen_backend, in_order, run_numbers, usual_threads
 from alignsim.parameters.records import split_name
 from alignsim.scenario.build import Model, build
 
@@ -82,7 +81,7 @@ def sums(resolved: Resolved, cells: Sequence[Cell], job: Job) -> Sums:
 
     i, h, p = (model.countries.index(code) for code in (OBSERVER, HUB, PARTNER))
     observed, engaged, failed, done = [], [], [], 0
-    for record in in_order(work, run_numbers(count), os.cpu_count() or 1):
+    for record in in_order(work, run_numbers(count), usual_threads(used)):
         path = record.alignment[1:]
         observed.append(path[:, i, h].sum(axis=0))
         engaged.append((path[:, h, p] + path[:, p, h]).sum(axis=0) / 2.0)

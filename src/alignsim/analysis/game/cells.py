@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from alignsim.arithmetic import Array
 from alignsim.engine.moves import AUTONOMY
-from alignsim.ensemble.blocks import chosen_backend, in_order, run_block, run_numbers
+from alignsim.ensemble.blocks import chosen_backend, in_order, run_block, run_numbers, usual_threads
 
 if TYPE_CHECKING:
     from alignsim.ensemble.blocks import Progress
@@ -126,7 +125,7 @@ def play(
 
 def _blocks(model: Model, places: list[int], plan: Plan, backend: str) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
     """Give, block by block: its runs, mean payoff parts (P, n, w), weights of autonomy (n, w), and failures (w,)."""
-    threads = plan.threads or os.cpu_count() or 1
+    threads = plan.threads or usual_threads(backend)
     blocks = run_numbers(plan.runs)
     weights = month_weights(model.setup.months, plan.discount)
     records = in_order(lambda numbers: run_block(model, numbers, plan.seed, backend), blocks, threads)
