@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+import textwrap
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -37,3 +41,39 @@ def test_a_folder_that_another_process_removes_is_made_again(tmp_path: Path, mon
     shutil.rmtree(folder)
     assert find() == folder
     assert folder.is_dir()
+
+
+def test_a_second_process_finds_what_the_first_has_compiled(tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    (tmp_path / "world.py").write_text(textwrap.dedent("""
+        from typing import NamedTuple
+        import numpy as np
+        from alignsim.arithmetic import Array, law, record, routine
+        from alignsim.arithmetic.compiler import compiled
+
+        @record
+        class Inner(NamedTuple):
+            a: Array
+
+        @record
+        class Outer(NamedTuple):
+            inner: Inner
+            b: Array
+
+        @law
+        def product(a, b):
+            return a * b
+
+        @routine
+        def doubled(world):
+            return product(world.inner.a, world.b)
+
+        if __name__ == "__main__":
+            import world
+            print(compiled(world.doubled)(world.Outer(world.Inner(np.full(3, 2.0)), np.full(3, 4.0))).tolist())
+    """))
+    environment = {**os.environ, "ALIGNSIM_CACHE_DIR": str(tmp_path / "cache")}
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "world.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout == "[8.0, 8.0, 8.0]\n"
+        assert len(list((tmp_path / "cache").rglob("*.nbc"))) == 1

@@ -37,9 +37,16 @@ def _kind_of(kept: Any) -> Any:
             super().__init__(fields)
             self.name = f"{kept.__name__}{hashlib.sha256(repr(self._fields).encode()).hexdigest()[:16]}"
 
+    _find_by_name(Kind, f"Kind_{kept.__module__}_{kept.__qualname__}".replace(".", "_"))
     structref.register(Kind)
     structref.define_constructor(kept, Kind, list(kept._fields))
     return Kind
+
+
+def _find_by_name(kind: type, name: str) -> None:
+    """Let a type be pickled by name, as code kept on disk is found only by types equal to those of the process that reads it."""
+    kind.__module__, kind.__name__, kind.__qualname__ = __name__, name, name
+    globals()[name] = kind
 
 
 def _type_classes_as_constructors() -> None:
