@@ -74,6 +74,7 @@ def test_a_second_process_finds_what_the_first_has_compiled(tmp_path: Path) -> N
     """))
     environment = {**os.environ, "ALIGNSIM_CACHE_DIR": str(tmp_path / "cache")}
     for _ in range(2):
-        done = subprocess.run([sys.executable, "world.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "world.py"], cwd=tmp_path, env=environment, capture_output=True, text=True,
+                              check=True)
         assert done.stdout == "[8.0, 8.0, 8.0]\n"
         assert len(list((tmp_path / "cache").rglob("*.nbc"))) == 1
