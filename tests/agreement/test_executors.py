@@ -45,6 +45,16 @@ def sample(A: np.ndarray, v: np.ndarray, run: np.ndarray, out: np.ndarray) -> np
     return total(weighted(both, v)) + total(weighted_rows(A, v)) + x * total(out) - y
 
 
+@routine
+def of_parts(A: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """Take parts in which a model axis is skipped, and runs that do not lie side by side."""
+    out = np.zeros((3, 4, v.shape[1] // 2 + 1))
+    out[0, :, 1:] = mixture(A[:, 1, 1::2], v[:, 1::2], 0.5)
+    out[1, 0, 1:] = mixture(A[:, 1], v, 0.25)[2, 1::2]
+    out[2, 1, 1:] = mixture(v[::2], v[1::2], 2.0)[1, 1::2]
+    return out
+
+
 def stand_in(code: int, a: np.ndarray) -> np.ndarray:  # noqa: ARG001  # same signature
     return a * 2.0
 
@@ -82,6 +92,13 @@ def test_compiled_and_plain_have_the_same_bits_in_blocks_of_any_size(size: int) 
     plain = sample(*inputs(size))
     assert compiled(sample)(*inputs(size)).tobytes() == plain.tobytes()
     assert plain.tobytes() == np.ascontiguousarray(sample(*inputs(512))[:size]).tobytes()
+
+
+@needs_numba
+@pytest.mark.parametrize("size", [2, 8, 512])
+def test_parts_of_arrays_have_the_same_bits_compiled_and_plain(size: int) -> None:
+    A, v, _, _ = inputs(size)
+    assert compiled(of_parts)(A, v).tobytes() == of_parts(A, v).tobytes()
 
 
 @needs_numba

@@ -19,6 +19,7 @@ from alignsim.arithmetic.cache import cache_folder
 from alignsim.arithmetic.linking import linked_once
 from alignsim.arithmetic.references import lift_records
 from alignsim.arithmetic.registry import LAWS, OUTSIDE, ROUTINES
+from alignsim.arithmetic.runs import lift_runs, side_by_side
 
 FLAGS: dict[str, Any] = {"error_model": "numpy", "fastmath": False}
 
@@ -93,6 +94,7 @@ def lift() -> None:
     if not _lifted:
         _lift_selection()
         _lift_sums()
+        lift_runs()
     lift_records()
     for formula in LAWS:
         if id(formula) not in _lifted:
@@ -144,7 +146,7 @@ def _overload_of(formula: Callable[..., Any]) -> Callable[..., Any]:
 
         if not any(isinstance(kind, types.Array) for kind in kinds):
             return formula
-        return _block(names, kinds, one)
+        return _block(formula.__name__, names, kinds, one)
 
     space: dict[str, Any] = {"implementation": implementation}
     exec(f"def typed({', '.join(names)}): return implementation({', '.join(names)})", space)
@@ -152,8 +154,8 @@ def _overload_of(formula: Callable[..., Any]) -> Callable[..., Any]:
     return typed
 
 
-def _block(names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
-    """Generate the loop over runs, and over leading axes, of a law for arguments of given types."""
+def _block(formula: str, names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
+    """Generate the loop over runs, and over leading axes, of a law for arguments of given types, named after the law."""
     import numpy
     from numba.core import types
 
@@ -164,7 +166,7 @@ def _block(names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
     arrays = {n: k for n, k in zip(names, kinds, strict=True) if isinstance(k, types.Array)}
     depth = max(k.ndim for k in arrays.values())
     largest = next(n for n, k in arrays.items() if k.ndim == depth)
-    lines = [f"def block({', '.join(names)}):", "    apart()"]
+    lines = [f"def {formula}_by_run({', '.join(names)}):", "    apart()"]
     for n, out in enumerate(outs):
         lines.append(f"    o{n}_ = np.empty({largest}.shape, np.{'bool_' if out == 'bool' else out})")
     leading, pad = [f"i{axis}_" for axis in range(depth - 1)], "    "
@@ -174,9 +176,10 @@ def _block(names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
     items = []
     for name in names:
         lead = leading[depth - arrays[name].ndim:] if name in arrays else []
-        if lead:
-            lines.append(f"{pad}{name}_ = {name}[{', '.join(lead)}]")
-        items.append(name if name not in arrays else f"{name}_[k_]" if lead else f"{name}[k_]")
+        if name in arrays:
+            row = f"{name}[{', '.join(lead)}]" if lead else name
+            lines.append(f"{pad}{name}_ = {row if arrays[name].layout == 'C' else f'side_by_side({row})'}")
+        items.append(f"{name}_[k_]" if name in arrays else name)
     targets = []
     for n in range(len(outs)):
         if leading:
@@ -185,9 +188,9 @@ def _block(names: list[str], kinds: tuple[Any, ...], one: Any) -> Any:
     lines.append(f"{pad}for k_ in range({largest}.shape[{depth - 1}]):")
     lines.append(f"{pad}    {', '.join(targets)} = one({', '.join(items)})")
     lines.append(f"    return {', '.join(f'o{n}_' for n in range(len(outs)))}")
-    space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart()}
+    space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart(), "side_by_side": side_by_side}
     exec("\n".join(lines), space)
-    return space["block"]
+    return space[f"{formula}_by_run"]
 
 
 @lru_cache(maxsize=1)

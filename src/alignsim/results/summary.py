@@ -70,6 +70,21 @@ def _shares(codes: Array, values: Any) -> Array:
     return np.stack([(codes == value).sum(axis=0) / count for value in values], axis=-1)
 
 
+def move_shares(dataset: xarray.Dataset) -> Array | None:
+    """Give the share of runs that make each move, of a result of either form; None where no run finished.
+
+    Returns
+    -------
+    array or None
+        By month, domain, source, target and option.
+    """
+    order = ("month", "domain", "source", "target", "option")
+    if dataset.attrs.get("form") == "summary":
+        return dataset["move_share"].transpose(*order).values if "move_share" in dataset else None
+    moves = dataset["move"].transpose("run", *order[:-1]).values[dataset["failed"].values == 0]
+    return _shares(moves, range(dataset.sizes["option"])) if moves.shape[0] else None
+
+
 def _described(dataset: xarray.Dataset) -> xarray.Dataset:
     for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
                           "agreement_share": "share of runs in which an agreement has a status",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.engine.moves import DOMAINS, MONTHLY
+from alignsim.results.summary import move_shares
 
 if TYPE_CHECKING:
     import xarray
@@ -84,23 +85,21 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
         Keys source, target, domain, acts (moves off hold a month), hold (share of months), entropy (over its
         maximum), ordinary_hold and ordinary_entropy (the same of p0).
     """
-    from alignsim.results.summary import summarise
-
-    summary = summarise(dataset)
-    if "move_share" not in summary:   # no run finished
+    shares = move_shares(dataset)
+    if shares is None:   # no run finished
         return []
-    shares = summary["move_share"].isel(month=slice(1, None)).mean("month")
+    made, usual = shares[1:].mean(axis=0), dataset["conduct"].transpose("domain", "source", "target", "option").values
+    names = [str(name) for name in dataset["source"].values]
     rows = []
-    for domain in DOMAINS[:MONTHLY]:
-        for source in shares["source"].values:
-            for target in shares["target"].values:
-                made = shares.sel(domain=domain, source=source, target=target).values
-                usual = dataset["conduct"].sel(domain=domain, source=source, target=target).values
-                if made.sum() > 0 and _shown(dataset, domain, str(source), str(target)):
-                    rows.append({"source": str(source), "target": str(target), "domain": domain,
-                                 "acts": float(made[1:].sum()), "hold": float(made[0]),
-                                 "entropy": entropy(made, usual), "ordinary_hold": float(usual[0]),
-                                 "ordinary_entropy": entropy(usual, usual)})
+    for n, domain in enumerate(DOMAINS[:MONTHLY]):
+        for s, source in enumerate(names):
+            for t, target in enumerate(names):
+                now, before = made[n, s, t], usual[n, s, t]
+                if now.sum() > 0 and _shown(dataset, domain, source, target):
+                    rows.append({"source": source, "target": target, "domain": domain,
+                                 "acts": float(now[1:].sum()), "hold": float(now[0]),
+                                 "entropy": entropy(now, before), "ordinary_hold": float(before[0]),
+                                 "ordinary_entropy": entropy(before, before)})
     return rows
 
 
