@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import xarray as xr
 
+import alignsim
+from alignsim.arithmetic.cache import fingerprint
 from alignsim.engine.records import Record
-from alignsim.ensemble import blocks, running
+from alignsim.ensemble import running
 from alignsim.ensemble.blocks import chosen_backend, run_numbers
 from alignsim.ensemble.running import failures, run
 from alignsim.results import summarise
@@ -100,8 +104,19 @@ def test_arguments_out_of_range_are_refused(options: dict[str, object], message:
         run(WORLD, **{"runs": 2, "months": 1, **options})  # type: ignore[arg-type]  # bad on purpose
 
 
-def test_blocks_cover_every_run_once_and_large_jobs_are_compiled() -> None:
+def test_blocks_cover_every_run_once() -> None:
     assert np.concatenate(run_numbers(1000, 256)).tolist() == list(range(1000))
+
+
+def test_jobs_that_compiled_code_makes_shorter_are_given_to_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setenv("ALIGNSIM_CACHE_DIR", str(tmp_path))
     assert chosen_backend("auto", 100, 36) == "numpy"
-    assert chosen_backend("auto", blocks.COMPILE_ABOVE, 36) in ("numba", "numpy")
+    assert chosen_backend("auto", 1000, 36) == "numpy"
+    assert chosen_backend("auto", 100_000, 36) == "numba"
     assert chosen_backend("numpy", 10**9, 36) == "numpy"
+    code = tmp_path / fingerprint(Path(alignsim.__file__).parent) / "engine" / "simulate.simulate_block-23.py311.nbi"
+    code.parent.mkdir(parents=True)
+    code.touch()
+    assert chosen_backend("auto", 1000, 36) == "numba"
+    assert chosen_backend("auto", 100, 36) == "numpy"

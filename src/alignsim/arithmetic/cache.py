@@ -57,6 +57,11 @@ def cache_folder() -> Path | None:
     return folder
 
 
+def has_code_of(procedure: str) -> bool:
+    """Tell whether compiled code of a procedure is kept for these sources."""
+    return any((root() / fingerprint(Path(__file__).parents[1])).rglob(f"*.{procedure}-*.nbi"))
+
+
 def _try_to_write(folder: Path) -> None:
     """Write to a folder, made if need be; the file is of this call alone, so threads that ask at once do not meet."""
     for last in (False, True):

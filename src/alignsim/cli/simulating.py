@@ -48,7 +48,7 @@ def run(
     from alignsim.cli.progress import Progress
     from alignsim.cli.reporting import report
     from alignsim.ensemble import run as run_ensemble
-    from alignsim.ensemble.blocks import chosen_backend
+    from alignsim.ensemble.blocks import chosen_backend, compiled_before
     from alignsim.ensemble.reproducing import manifest_of
     from alignsim.results import ready, save, write_csv
     from alignsim.scenario import load
@@ -61,8 +61,8 @@ def run(
     folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
     horizon = resolved.scenario.horizon if months is None else months
-    if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario):
-        typer.echo("compiled engine: the first compilation takes some minutes, later starts some seconds", err=True)
+    if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario) and not compiled_before():
+        typer.echo("compiling the engine, about three minutes; later runs start in seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
     dataset = run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)

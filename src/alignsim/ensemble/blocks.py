@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.engine.records import Record
-from alignsim.engine.simulate import simulate
+from alignsim.engine.simulate import simulate, simulate_block
 from alignsim.scenario.build import Model
 
 BLOCK = 256
@@ -18,7 +18,10 @@ BLOCK = 256
 
 COMPILE_ABOVE = 500_000
 """Run-months above which compiling pays: the first compilation takes about three minutes, then a month of a run takes
-about a twelfth of the time."""
+about a tenth of the time."""
+
+LOAD_ABOVE = 10_000
+"""Run-months above which code that was compiled before pays: it is loaded in some three seconds."""
 
 Progress = Callable[[int, int, int], None]
 """Takes runs done, runs in all, and runs that failed."""
@@ -39,12 +42,21 @@ def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str
 
 
 def chosen_backend(backend: str, runs: int, months: int) -> str:
-    """Give the backend to use; auto takes the compiled one for large jobs, where it is installed."""
+    """Give the backend to use; auto takes the compiled one, where it is installed, for jobs that it makes shorter."""
     if backend != "auto":
         return backend
     from alignsim.arithmetic.compiler import available
 
-    return "numba" if runs * months > COMPILE_ABOVE and available() else "numpy"
+    if runs * months <= LOAD_ABOVE or not available():
+        return "numpy"
+    return "numba" if runs * months > COMPILE_ABOVE or compiled_before() else "numpy"
+
+
+def compiled_before() -> bool:
+    """Tell whether this version of the engine has been compiled on this machine."""
+    from alignsim.arithmetic.cache import has_code_of
+
+    return has_code_of(simulate_block.__name__)
 
 
 def usual_threads(backend: str) -> int:
