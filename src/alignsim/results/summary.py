@@ -96,6 +96,10 @@ def _described(dataset: xarray.Dataset) -> xarray.Dataset:
     return dataset
 
 
+def _of_runs(record: Record, runs: Any) -> list[Any]:
+    return [part[..., runs] for part in record]
+
+
 class Streamed:
     """Gather blocks of runs into a summary whose memory does not grow with the runs.
 
@@ -126,10 +130,9 @@ class Streamed:
         self.failed.append(record.failed)
         self.cause.append(record.cause)
         sound = np.flatnonzero(record.failed == 0)
-        parts: list[Any] = [part[..., sound] for part in record]
-        kept = Record(*parts)
         if not len(sound):
             return
+        kept = record if len(sound) == record.failed.size else Record(*_of_runs(record, sound))
         values: dict[str, Any] = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
         for v in CONTINUOUS:
             self._moments(v, values[v.name])
