@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignsim.laws.armington.demand import Market, gross_demand, log_hat, net_demand, substituted
-from alignsim.laws.armington.equilibrium import TOLERANCE, clearing, inverse, inverse_jacobian, negative_jacobian, solve
+from alignsim.laws.armington.equilibrium import clearing, inverse, inverse_jacobian, negative_jacobian, solve
 from alignsim.laws.armington.single import base_year, equilibrium
 from alignsim.laws.armington.speed import after_a_year, covered_flow, covered_target, exempt_target, flow_of, relaxed
 from alignsim.laws.armington.welfare import log_welfare, mixed_welfare
@@ -23,7 +23,8 @@ def one(value: float) -> np.ndarray:
 def taxed_world(seed: int, eps: float, count: int = 4) -> tuple[Market, np.ndarray]:
     generator = np.random.default_rng(seed)
     flow = generator.uniform(0.5, 2.0, (count, count)) + np.diag(generator.uniform(5.0, 20.0, count))
-    base, coverage, duty = generator.uniform(0.02, 0.2, (count, count)), generator.uniform(0.3, 1.0, (count, count)), np.zeros((count, count))
+    base, coverage = (generator.uniform(a, b, (count, count)) for a, b in ((0.02, 0.2), (0.3, 1.0)))
+    duty = np.zeros((count, count))
     np.fill_diagonal(base, 0.0)
     duty[0, 1], duty[2, 0] = generator.uniform(0.05, 0.6, 2)
     return base_year(flow[..., None], base[..., None], coverage[..., None], one(eps), one(eps)), duty[..., None]
@@ -69,7 +70,7 @@ def test_flows_at_their_targets_are_those_of_the_equilibrium(seed: int, eps: flo
     spread = np.log(at.spread / market.spending)
     found = equilibrium(market.flow, eps, duty, market.base, market.coverage)
     assert unsettled[0] == 0.0
-    assert np.abs(at.residual).max() <= TOLERANCE
+    assert np.abs(at.residual).max() <= 1e-11
     assert wage == pytest.approx(np.log(found.wage), abs=1e-9)
     for i in range(4):
         covered = covered_target(wage[i], spread, log_hat(market.base[i], duty[i]), market.long)
