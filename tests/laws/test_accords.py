@@ -35,6 +35,16 @@ def test_a_proposal_needs_the_other_and_two_proposals_need_nobody() -> None:
     assert concluded(first, second, u, one(0.5), v, one(0.5)).tolist() == [0.0, 1.0, 0.0, 1.0, 1.0]
 
 
+def test_each_side_answers_by_its_own_draw_and_consent() -> None:
+    first, second = np.array([1.0, 1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0])
+    u, v = np.array([0.5, 0.1, 0.1, 0.9]), np.array([0.1, 0.9, 0.5, 0.7])
+    assert concluded(first, second, u, one(0.2), v, one(0.8)).tolist() == [0.0, 1.0, 1.0, 1.0]
+
+
+def test_a_stock_of_cooperation_does_not_fall_below_nothing() -> None:
+    assert fed(one(0.01), one(0.02), one(1.0), one(-1.0))[0] == 0.0
+
+
 @given(p=SHARE, q=SHARE, c=SHARE, other=SHARE)
 def test_the_chance_of_conclusion_is_that_of_the_four_cases(p: float, q: float, c: float, other: float) -> None:
     found = float(conclusion_chance(one(p), one(q), one(c), one(other))[0])

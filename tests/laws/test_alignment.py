@@ -43,12 +43,21 @@ def test_a_fifty_percent_duty_is_a_standing_grievance_of_0128() -> None:
     assert standing_grievance(one(0.5), one(0.2), one(0.8), one(0.1), one(0.5))[0] == pytest.approx(0.2 * 0.8 * 0.8)
 
 
+def test_a_duty_more_than_a_unit_above_the_floor_grieves_no_more() -> None:
+    assert standing_grievance(one(0.9), one(0.2), one(0.8), one(0.1), one(0.5))[0] == pytest.approx(0.16)
+
+
 def test_a_duty_at_the_floor_grieves_nobody() -> None:
     assert standing_grievance(one(0.1), one(0.2), one(0.8), one(0.1), one(0.5))[0] == 0.0
 
 
 def test_ties_of_a_normal_dyad_at_baseline_045() -> None:
     assert ties(one(0.45), one(1.0), one(1.0))[0] == pytest.approx(0.45)
+
+
+def test_ties_are_the_mean_of_defence_and_people_and_rivals_have_none() -> None:
+    assert ties(one(0.5), one(2.0), one(1.0))[0] == pytest.approx(0.75)
+    assert ties(one(-0.5), one(2.0), one(1.0))[0] == 0.0
 
 
 def test_a_hostile_act_is_buffered_and_a_friendly_one_is_not() -> None:
@@ -73,6 +82,20 @@ def test_exclusivity_counts_double_times_belief_for_the_disliked_and_once_for_th
 def test_the_drift_of_one_stance_worked_by_hand() -> None:
     value = stance_drift(one(0.5), one(0.4), one(0.02), one(0.08), one(1.0), one(0.3))[0]
     assert value == pytest.approx(0.02 * -0.1 + 0.75 * 0.08 * 0.3)
+
+
+def test_the_drift_of_one_country_among_three_worked_by_hand() -> None:
+    # 1 does .3 to 0 and .4 to 2, whom 0 dislikes by .6; 0 does .1 to 1. u = 2 x .8 x .25 = .4; the push is
+    # .3 + .5 x .1 + .4 x -.6 x .4 = .254, and .1 x (.7 - .5) + .75 x .2 x .254 = .0581. Nothing else may enter.
+    A, B, acts, felt_acts, belief = (np.full((3, 3, 1), 0.9) for _ in range(5))
+    A[0, 0] = acts[1, 1] = 0.0
+    A[0, 1], A[0, 2], B[0, 1], acts[0, 1], acts[1, 2], felt_acts[1, 0], belief[0, 1] = 0.5, -0.6, 0.7, 0.1, 0.4, 0.3, 0.25
+    numbers = AlignmentLaw(one(0.2), one(0.1), one(0.5), one(1.0), np.array([[0.8], [0.1], [0.1]]))
+    assert drift(A, B, acts, felt_acts, belief, numbers)[0, 1, 0] == pytest.approx(0.0581, abs=1e-12)
+
+
+def test_chance_moves_a_stance_by_the_root_of_the_room_it_has() -> None:
+    assert next_stance(one(0.6), one(0.1), one(0.05), one(2.0))[0] == pytest.approx(0.6 + 0.1 + 0.05 * 0.8 * 2)
 
 
 @given(stance=UNIT, change=st.floats(-5.0, 5.0), noise=st.floats(0.0, 1.0), z=st.floats(-6.0, 6.0))

@@ -38,9 +38,14 @@ def test_two_half_months_are_one(rates: tuple[float, ...]) -> None:
     assert armed_after(0.5, *half, *rates) == pytest.approx(armed_after(1.0, 1.0, 2.0, *rates), rel=1e-12, abs=1e-12)
 
 
+def test_two_unlike_rivals_at_rest_worked_by_hand() -> None:
+    # a b - k l = .5 x .4 - .2 x .1 = .18; x = (.2 x 2 + .4 x 1) / .18, y = (.1 x 1 + .5 x 2) / .18
+    assert armed_at_rest(0.2, 0.5, 1.0, 0.1, 0.4, 2.0) == pytest.approx((0.8 / 0.18, 1.1 / 0.18), rel=1e-14)
+
+
 @given(k=st.floats(0.0, 0.2), l_=st.floats(0.0, 0.2), g=st.floats(0.0, 1.0))
 def test_nothing_moves_at_rest(k: float, l_: float, g: float) -> None:
-    rates = (k, 0.3, g, l_, 0.3, 0.5)
+    rates = (k, 0.3, g, l_, 0.4, 0.5)
     rest = armed_at_rest(*rates)
     assert armament_rates(*rest, *rates) == pytest.approx((0.0, 0.0), abs=1e-12)
     assert armed_after(1.0, *rest, *rates) == pytest.approx(rest, rel=1e-12)

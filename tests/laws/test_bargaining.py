@@ -20,6 +20,11 @@ def test_a_demand_worked_by_hand() -> None:
     assert expected_share(0.6, 0.5, 0.1, 0.3) == pytest.approx(2 / 3 * 0.6 + 1 / 3 * 0.4, rel=1e-12)
 
 
+def test_nobody_demands_more_than_all_there_is() -> None:
+    assert best_demand(0.9, 0.1, 0.5) == 1.0
+    assert war_chance(1.0, 0.9, 0.5) == pytest.approx(0.2, rel=1e-12)
+
+
 @given(p=P, own=COST, most=MOST)
 def test_no_other_demand_is_worth_more(p: float, own: float, most: float) -> None:
     demands = np.linspace(0.0, 1.0, 501)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignsim.laws.beliefs import evidence, forgotten, informative, likelihood_ratios, posterior
+from alignsim.laws.beliefs import evidence, forgotten, informative, likelihood_ratios, posterior, share_of_class
 
 SHARES = st.tuples(*[st.floats(0.02, 1.0)] * 3).map(lambda x: np.array(x)[:, None] / sum(x))
 INNER = st.floats(0.02, 0.98)
@@ -60,7 +60,13 @@ def test_several_acts_multiply() -> None:
 
 def test_acts_toward_a_country_that_is_not_disliked_tell_nothing() -> None:
     assert informative(one(-0.1), one(-0.2), one(3.0))[0] == 1.0
+    assert informative(one(-0.2), one(-0.2), one(3.0))[0] == 1.0
     assert informative(one(-0.3), one(-0.2), one(3.0))[0] == 3.0
+
+
+def test_classes_have_their_shares_and_equal_ones_where_conduct_has_none() -> None:
+    assert share_of_class(one(0.03), one(0.12))[0] == pytest.approx(0.25)
+    assert share_of_class(one(0.0), one(0.0))[0] == pytest.approx(1 / 3)
 
 
 def test_a_belief_drifts_back_to_its_prior_over_four_years() -> None:

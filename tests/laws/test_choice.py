@@ -53,6 +53,25 @@ def test_the_best_response_needs_to_gain_a_stake_and_ties_go_to_the_earlier() ->
     assert best_response(shares, np.array([[0.0], [1.5], [1.5]]), hurdle)[:, 0].tolist() == [0.0, 1.0, 0.0]
 
 
+def test_the_best_response_is_the_best_wherever_it_stands() -> None:
+    shares, hurdle = np.full((4, 1), 0.25), np.array([1.0])
+    for best in (1, 2, 3):
+        gains = np.full((4, 1), 1.2)
+        gains[0], gains[best] = 0.0, 1.7
+        assert best_response(shares, gains, hurdle)[:, 0].argmax() == best
+
+
+def test_stakes_beyond_all_measure_still_give_probabilities() -> None:
+    shares = np.full((3, 1), 1 / 3)
+    assert logit(shares, np.array([[0.0], [5000.0], [-5000.0]]))[:, 0] == pytest.approx([0.0, 1.0, 0.0], abs=1e-200)
+    assert logit(shares, np.array([[0.0], [600.0], [5000.0]]))[:, 0] == pytest.approx([0.0, 0.5, 0.5], abs=1e-200)
+
+
+def test_a_gain_of_thirty_stakes_is_not_cut() -> None:
+    p = logit(np.full((2, 1), 0.5), np.array([[0.0], [30.0]]))
+    assert np.log(p[1, 0] / p[0, 0]) == pytest.approx(30.0, rel=1e-12)
+
+
 def test_one_uniform_draws_options_in_their_order() -> None:
     p = np.repeat(np.array([[0.5], [0.3], [0.2]]), 4, axis=1)
     assert drawn(p, np.array([0.1, 0.5, 0.79, 0.81])).tolist() == [0.0, 1.0, 1.0, 2.0]

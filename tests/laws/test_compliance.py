@@ -66,6 +66,7 @@ def test_a_gain_that_comes_at_a_hazard_is_worth_the_sum_over_its_months() -> Non
 
 def test_what_a_penalty_may_bring_is_worth_a_fortieth_of_a_percent_at_defaults() -> None:
     assert reduction(1.7, 0.85, 1.7) == pytest.approx(0.5)
+    assert reduction(1.2, 0.85, 1.7) == pytest.approx(0.35 / 1.7)
     assert compliance_hoped(1 / 3, 0.1, 0.5, 1.63) == pytest.approx(1.63 / 60, rel=1e-12)
     assert compliance_hoped(1 / 3, 0.1, reduction(0.8, 0.85, 1.7), 1.63) == 0.0
 

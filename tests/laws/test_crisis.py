@@ -43,6 +43,17 @@ def test_more_trade_means_fewer_crises() -> None:
     assert multiplier(0.0, 2.0) == pytest.approx(-0.1 * np.log(2.01 / 1.01))
 
 
+def test_every_covariate_enters_by_its_own_coefficient_and_sign() -> None:
+    # .5 x .4 + .2 x 1.5 + .7 x -.3 - .1 x ln(.51 / .26) = .29 - .0673752
+    found = log_multiplier(one(0.4), one(0.5), one(1.5), one(0.2), one(-0.3), one(0.7), one(0.5), one(0.25), one(0.1), one(9.0))
+    assert found[0] == pytest.approx(0.29 - 0.1 * np.log(0.51 / 0.26), rel=1e-12)
+
+
+def test_a_multiplier_is_cut_on_both_sides() -> None:
+    assert multiplier(5.0) == np.log(4.0)
+    assert multiplier(-5.0) == -np.log(4.0)
+
+
 @given(log_m=st.floats(-1.3, 1.3))
 def test_the_slope_is_the_derivative_of_the_hazard(log_m: float) -> None:
     h = 1e-6
@@ -60,6 +71,14 @@ def test_peaks_follow_the_shares_of_the_record() -> None:
 
 def test_half_of_crises_last_longer_than_seventy_days() -> None:
     assert duration(one(0.5), one(-np.log(0.74)))[0] * 30.4375 == pytest.approx(70.0, abs=0.2)
+
+
+def test_a_crisis_is_the_longer_the_smaller_its_draw() -> None:
+    assert duration(one(np.exp(-3.0)), one(0.3))[0] == pytest.approx(10.0)
+
+
+def test_the_hazard_falls_by_its_own_coefficient() -> None:
+    assert hazard_slope(one(0.02), one(np.log(2.0)), one(1.5))[0] == pytest.approx(1.5 * 0.04 * np.exp(-0.04), rel=1e-12)
 
 
 def test_the_mean_loss_of_a_crisis_is_three_quarters_of_a_percent() -> None:

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignsim.laws.choice import RULES, code_of, rules
-from alignsim.laws.choice.depth import deep_enough, level_below, still_open, toward, while_open
+from alignsim.laws.choice.depth import (
+    deep_enough,
+    larger_change,
+    level_below,
+    not_failed,
+    still_open,
+    tempered,
+    toward,
+    while_open,
+)
 from alignsim.laws.choice.downhill import frustration_saved, saved_bend
 
 UNIT = st.floats(-1.0, 1.0)
@@ -49,6 +58,14 @@ def test_who_is_at_rest_stays_exactly_there_and_what_is_no_number_is_never_at_re
     assert while_open(open_, new, old).tolist() == [0.7, 0.1]
     assert toward(old, new, 0.5) == pytest.approx([0.4, 0.4])
     assert still_open(np.array([1e-11, 1e-9, np.nan]), 1e-10).tolist() == [0.0, 1.0, 1.0]
+
+
+def test_keenness_tempers_gains_and_the_largest_change_counts_either_way() -> None:
+    assert tempered(np.array([3.0]), 0.25).tolist() == [0.75]
+    assert toward(np.array([0.1]), np.array([0.5]), 0.25) == pytest.approx([0.2])
+    change = larger_change(np.array([0.1, 0.1, 0.5]), np.array([0.4, 0.1, 0.4]), np.array([0.1, 0.4, 0.4]))
+    assert change == pytest.approx([0.3, 0.3, 0.5])
+    assert not_failed(np.array([0.0, 1.0])).tolist() == [1.0, 0.0]
 
 
 def test_every_rule_says_what_it_does_and_where_it_comes_from() -> None:

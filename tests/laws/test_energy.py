@@ -96,6 +96,15 @@ def test_more_purchases_are_never_more_of_the_way_nor_more_of_a_concession(a: fl
     assert 0.0 <= conceded(high, 1.7, 0.3) <= conceded(low, 1.7, 0.3) <= 1.0
 
 
+def test_a_cut_by_a_tenth_is_a_third_of_a_full_concession_of_three_tenths() -> None:
+    assert conceded(1.53, 1.7, 0.3) == pytest.approx(1 / 3)
+    assert conceded(1.19, 1.7, 0.3) == pytest.approx(1.0)
+
+
+def test_a_discount_moves_by_its_volatility() -> None:
+    assert next_discount(6.0, 4.0, 0.9, 2.0, 0.5) == pytest.approx(4 + 1.8 + 1.0)
+
+
 def test_a_demand_is_met_at_its_threshold() -> None:
     assert [float(met(e, 0.85)) for e in (0.8, 0.85, 0.86)] == [1.0, 1.0, 0.0]
 

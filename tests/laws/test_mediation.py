@@ -34,6 +34,11 @@ def test_mediation_multiplies_the_odds(share: float, odds: float) -> None:
     assert agreement_chance(share, 1.0, 1.0) == pytest.approx(share, rel=1e-12)
 
 
+def test_the_mediator_is_believed_by_the_side_it_stands_closer_to() -> None:
+    assert believed(0.5, 0.2) == 1.0
+    assert believed(0.2, 0.5) == 0.0
+
+
 @given(a=WORTH, b=WORTH)
 def test_a_mediator_is_never_believed_by_both(a: float, b: float) -> None:
     assert believed(a, b) + believed(b, a) == (0.0 if a == b else 1.0)

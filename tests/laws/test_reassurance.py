@@ -48,7 +48,9 @@ def test_what_could_not_be_done_tells_nothing_by_its_absence() -> None:
 
 def test_either_of_three_deeds_and_sight_by_either_side() -> None:
     assert either_chance(one(0.5), one(0.5), one(0.0))[0] == pytest.approx(0.75)
+    assert either_chance(one(0.5), one(0.2), one(0.1))[0] == pytest.approx(1 - 0.5 * 0.8 * 0.9)
     assert sight_of(one(0.5), one(0.5), one(0.0))[0] == pytest.approx(0.75)
+    assert sight_of(one(0.5), one(0.2), one(0.1))[0] == pytest.approx(1 - 0.5 * 0.8 * 0.9)
     assert sight_of(one(0.0), one(0.0), one(0.0))[0] == 0.0
     assert sight_of(one(0.2), one(1.0), one(0.0))[0] == 1.0
 

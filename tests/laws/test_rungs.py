@@ -21,6 +21,7 @@ from alignsim.laws.rungs import (
     climbing,
     log_stocks,
     pressing_gain,
+    private_cost,
     relative_balance,
     resisting_gain,
     rung_stake,
@@ -78,6 +79,18 @@ def test_a_dearer_retreat_lowers_the_demand_and_raises_the_risk(
     x, y = tied_demand(p, own, most, tie), tied_demand(p, own, most, tie + more)
     assert y <= x
     assert tied_war_chance(y, p, most, tie + more) >= tied_war_chance(x, p, most, tie) - 1e-12
+
+
+def test_a_demand_is_never_below_nothing() -> None:
+    # .1 + max(-.5, (.3 - .3 - .5) / 2) = -.15
+    assert tied_demand(0.1, 0.3, 0.3, 0.5) == 0.0
+
+
+def test_where_the_highest_cost_is_half_the_stake_worked_by_hand() -> None:
+    # The mean cost is a quarter of the stake; it is the next rung's loss, .05, so the stake is .2.
+    assert rung_stake(0.05, 0.5) == pytest.approx(0.2, rel=1e-15)
+    assert private_cost(0.8, 0.5) == pytest.approx(0.4, rel=1e-15)
+    assert climbing(0.5, 0.4, 0.0) == pytest.approx(0.2, rel=1e-15)
 
 
 def test_strength_is_the_share_of_stocks_and_half_at_the_start() -> None:

@@ -46,6 +46,12 @@ def plus(a: Array, b: Array) -> Array:
 
 
 @law
+def times(a: Array, b: Array) -> Array:
+    """Multiply."""
+    return a * b
+
+
+@law
 def kind_of(a: Array, b: Array, c: Array) -> Array:
     """Give the friendly part of a month's acts, clipped as the month's sum is."""
     return maximum(0.0, clip(a + b + c, -1.0, 1.0))
@@ -55,6 +61,37 @@ def kind_of(a: Array, b: Array, c: Array) -> Array:
 def hostile_of(a: Array, b: Array, c: Array) -> Array:
     """Give the hostile part of a month's acts, clipped as the month's sum is."""
     return minimum(0.0, clip(a + b + c, -1.0, 1.0))
+
+
+@routine
+def paired(acts: Array, chances: Array, more: Array, shares: Array) -> tuple[Array, Array]:
+    """Give every combination of acts so far with those of one more domain, and its chance. Shapes (K, W), (M, W)."""
+    out, odds = np.empty((acts.shape[0] * M, acts.shape[1])), np.empty((acts.shape[0] * M, acts.shape[1]))
+    for k in range(acts.shape[0]):
+        for m in range(M):
+            out[k * M + m] = plus(acts[k], more[m])
+            odds[k * M + m] = times(chances[k], shares[m])
+    return out, odds
+
+
+@routine
+def duty_moves(d: int, j: int, setup: Setup, habits: Habits) -> tuple[Array, Array]:
+    """Give what decider d may do about duties between it and j in a month: moves, answers, both or neither.
+
+    A domain that does not exist between two countries takes nothing from a month.
+
+    Returns
+    -------
+    tuple of Array
+        Acts and their chances. Each (1 or M or M M, W).
+    """
+    i, shares = setup.deciders[d], habits.usual[d, j]
+    acts, chances = np.zeros((1, shares.shape[2])), np.ones((1, shares.shape[2]))
+    if setup.setter[i, j] == 1:
+        acts, chances = paired(acts, chances, habits.act[TARIFF], shares[TARIFF])
+    if setup.setter[j, i] == 1:
+        acts, chances = paired(acts, chances, habits.act[ANSWER], shares[ANSWER])
+    return acts, chances
 
 
 @routine
@@ -87,18 +124,14 @@ def ordinary_acts(setup: Setup, habits: Habits, like: Array) -> tuple[Array, Arr
         for j in range(setup.toward.shape[1]):
             if setup.toward[i, j] == 0:
                 continue
-            shares, third, options = habits.usual[d, j], TARIFF, 1
-            if setup.setter[i, j] == 1:
-                options = M
-            elif setup.setter[j, i] == 1:
-                third, options = ANSWER, M
+            shares = habits.usual[d, j]
             second, p2 = habits.act[SECURITY], shares[SECURITY]
+            third, p3 = duty_moves(d, j, setup, habits)
             for a in range(M):
                 first, p1 = habits.act[DIPLOMACY, a], shares[DIPLOMACY, a]
-                for c in range(options):
-                    act, p3 = habits.act[third, c], shares[third, c]
-                    friendly = weighed(p1, p2, p3, kind_of(first, second, act))
-                    unkind = weighed(p1, p2, p3, hostile_of(first, second, act))
+                for c in range(third.shape[0]):
+                    friendly = weighed(p1, p2, p3[c], kind_of(first, second, third[c]))
+                    unkind = weighed(p1, p2, p3[c], hostile_of(first, second, third[c]))
                     kind[i, j] = plus(kind[i, j], total(friendly))
                     hostile[i, j] = plus(hostile[i, j], total(unkind))
                 both = weighed(p1, p2, nothing + 1.0, kind_of(first, second, nothing))

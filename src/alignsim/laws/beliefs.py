@@ -74,7 +74,8 @@ def likelihood_ratios(shares: Array, prior: Array, base: Array) -> Array:
     """Give the likelihood ratio of each class of act, favouring type over parallel type.
 
     r_m = c base^(-1, 0, +1), with c such that L0 = f0 / ((1 - prior) + prior r) sums to 1 over the classes:
-    ordinary conduct then teaches nothing on average.
+    ordinary conduct then teaches nothing on average to whoever still believes the prior. A belief that has moved is
+    carried on a little by more of it, and drawn back as leaders change.
 
     Parameters
     ----------
