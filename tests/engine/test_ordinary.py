@@ -7,8 +7,23 @@ from itertools import product
 import numpy as np
 import pytest
 
-from alignsim.engine.moves import ANSWER, DIPLOMACY, SECURITY, TARIFF
-from alignsim.engine.ordinary import ordinary_acts
+from alignsim.engine.moves import (
+    AGREEMENT,
+    ANSWER,
+    ARMS,
+    BREACH,
+    CONSULT,
+    DIPLOMACY,
+    DISCLOSE,
+    EXERCISE,
+    RETALIATE,
+    SECURITY,
+    SUSPEND,
+    TARIFF,
+    UNDO,
+    VISIT,
+)
+from alignsim.engine.ordinary import Sight, class_shares, ordinary_acts
 from alignsim.engine.simulate import simulate
 from alignsim.scenario import load
 from alignsim.scenario.build import build
@@ -40,3 +55,18 @@ def test_where_all_is_ordinary_the_triangle_stays_where_it_is_by_habit_as_withou
     moved = record.alignment[-1, :3, :3] - record.alignment[0, :3, :3]
     error = moved.std(axis=-1) / np.sqrt(len(runs))
     assert (np.abs(moved.mean(axis=-1)) <= 0.01 + 4.0 * error).all()
+
+
+def test_answers_to_a_duty_are_part_of_what_is_ordinarily_seen_as_economic() -> None:
+    model = build(load("base", sets=("agreements=[]",)))
+    p = model.parameters(np.zeros(1, np.uint64), 1)
+    i, j = model.countries.index("IND"), model.countries.index("USA")
+    usual, one = p.habits.usual[model.setup.position[i], j], np.ones(1)
+    economic = (usual[DIPLOMACY, VISIT] + usual[DIPLOMACY, DISCLOSE] + usual[SECURITY, SUSPEND] + usual[ANSWER, RETALIATE]
+                + usual[ANSWER, UNDO])
+    consultation, arms = usual[SECURITY, CONSULT], usual[SECURITY, EXERCISE] + usual[SECURITY, ARMS]
+    none = np.zeros((3, *p.relations.baseline.shape))
+    shares = class_shares(model.setup, usual, none, Sight(one, one, one), i, j)
+    assert usual[ANSWER, RETALIATE, 0] > 0.0
+    assert usual[AGREEMENT, BREACH, 0] * model.setup.accord.standing[:, i, j].max() == 0.0
+    assert shares[:, 0] == pytest.approx(np.array([economic, consultation, arms])[:, 0] / (economic + consultation + arms)[0])

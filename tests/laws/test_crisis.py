@@ -58,7 +58,7 @@ def test_a_multiplier_is_cut_on_both_sides() -> None:
 def test_the_slope_is_the_derivative_of_the_hazard(log_m: float) -> None:
     h = 1e-6
     up, down = (onset_chance(one(0.0166), one(log_m + d))[0] for d in (h, -h))
-    assert hazard_slope(one(0.0166), one(log_m), one(1.0))[0] == pytest.approx((up - down) / (2 * h), rel=1e-6)
+    assert hazard_slope(one(0.0166), one(log_m), one(1.0), one(np.log(4.0)))[0] == pytest.approx((up - down) / (2 * h), rel=1e-6)
 
 
 def test_peaks_follow_the_shares_of_the_record() -> None:
@@ -78,7 +78,13 @@ def test_a_crisis_is_the_longer_the_smaller_its_draw() -> None:
 
 
 def test_the_hazard_falls_by_its_own_coefficient() -> None:
-    assert hazard_slope(one(0.02), one(np.log(2.0)), one(1.5))[0] == pytest.approx(1.5 * 0.04 * np.exp(-0.04), rel=1e-12)
+    slope = hazard_slope(one(0.02), one(np.log(2.0)), one(1.5), one(np.log(4.0)))[0]
+    assert slope == pytest.approx(1.5 * 0.04 * np.exp(-0.04), rel=1e-12)
+
+
+@pytest.mark.parametrize("gap", [5.0, -5.0])
+def test_where_the_multiplier_is_cut_alignment_moves_the_hazard_no_more(gap: float) -> None:
+    assert hazard_slope(one(0.02), one(multiplier(gap)), one(1.5), one(np.log(4.0)))[0] == 0.0
 
 
 def test_the_mean_loss_of_a_crisis_is_three_quarters_of_a_percent() -> None:

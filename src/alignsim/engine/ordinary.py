@@ -22,9 +22,11 @@ from alignsim.engine.moves import (
     LIFT,
     LOWER,
     RAISE,
+    RETALIATE,
     SECURITY,
     SUSPEND,
     TARIFF,
+    UNDO,
     VISIT,
     M,
 )
@@ -177,6 +179,8 @@ def class_shares(
     if setup.setter[j, k] == 1:
         open_ = open_ + shares[TARIFF, RAISE] + shares[TARIFF, LOWER]
         open_ = open_ + shares[TARIFF, IMPOSE] + shares[TARIFF, LIFT]
+    if setup.setter[k, j] == 1:
+        open_ = open_ + shares[ANSWER, RETALIATE] + shares[ANSWER, UNDO]
     arms = shares[SECURITY, EXERCISE] + shares[SECURITY, ARMS]
     standing = 0
     for n in range(len(AGREEMENTS)):

@@ -51,7 +51,8 @@ def crisis_parts(setup: Setup, parameters: Parameters, reference: Reference, sta
     loss = expected_loss(p[0], p[1], p[2], p[3], s[0], s[1], s[2], s[3])
     for c in range(setup.crisis.shape[0]):
         i, j = setup.crisis[c, 0], setup.crisis[c, 1]
-        slope = hazard_slope(danger.rate, hazard_log(c, setup, parameters, reference, state), danger.b_alignment)
+        slope = hazard_slope(
+            danger.rate, hazard_log(c, setup, parameters, reference, state), danger.b_alignment, danger.span)
         out[i, j] = crisis_worth(slope, loss)
         out[j, i] = out[i, j]
     return out

@@ -33,10 +33,15 @@ def onset_chance(rate: Array, log_m: Array) -> Array:
 
 
 @law
-def hazard_slope(rate: Array, log_m: Array, b_alignment: Array) -> Array:
-    """Give how much one unit of alignment lowers the monthly onset chance: b_A h0 m exp(-h0 m)."""
+def hazard_slope(rate: Array, log_m: Array, b_alignment: Array, span: Array) -> Array:
+    """Give how much one unit of alignment lowers the monthly onset chance: b_A h0 m exp(-h0 m); 0 where m is clipped.
+
+    >>> float(hazard_slope(0.02, 1.5, 1.0, 1.5))
+    0.0
+    """
     mean = rate * exp(log_m)
-    return b_alignment * mean * exp(-mean)
+    slope = b_alignment * mean * exp(-mean)
+    return where(log_m < span, where(log_m > -span, slope, 0.0), 0.0)
 
 
 @law
