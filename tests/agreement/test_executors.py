@@ -55,6 +55,12 @@ def of_parts(A: np.ndarray, v: np.ndarray) -> np.ndarray:
     return out
 
 
+@routine
+def asked_for_at_once(v: np.ndarray) -> np.ndarray:
+    """Be compiled by no other test."""
+    return mixture(v, v, 1.5)
+
+
 def stand_in(code: int, a: np.ndarray) -> np.ndarray:  # noqa: ARG001  # same signature
     return a * 2.0
 
@@ -113,6 +119,21 @@ def test_two_threads_give_the_bits_of_one() -> None:
 
 
 @needs_numba
+def test_threads_that_ask_for_the_same_procedure_at_once_get_one() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    gate = Barrier(4)
+
+    def ask(_: int) -> object:
+        gate.wait(timeout=30)
+        return compiled(asked_for_at_once)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(ask, range(4)))) == 1
+
+
+@needs_numba
 def test_an_edited_law_is_never_answered_by_old_code(tmp_path: Path) -> None:
     package = tmp_path / "alignsim"
     shutil.copytree(Path(alignsim.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -168,14 +189,28 @@ def test_a_cache_that_cannot_be_written_is_told_once(monkeypatch: pytest.MonkeyP
     cache.cache_folder.cache_clear()
 
 
+WORLDS = [
+    ("balancing_act", ("uncertainties=all",)),
+    ("oil_penalty", ("rule=best_response",)),
+    ("standoff", ("order=sequential",)),
+    ("minerals_deal", ("rule=level_k", "order=leader_first")),
+    ("three_poles", ("uncertainties=all", "conduct.table=uniform")),
+    ("reassurance", ("rule=ewa",)),
+    ("diversify", ("rule=landscape",)),
+    ("core_ties", ("rule=random",)),
+    ("mediation_denied", ("rule=qre",)),
+]
+
+
 @needs_numba
 @pytest.mark.slow
-def test_the_whole_engine_has_the_same_bits_compiled_and_plain() -> None:
+@pytest.mark.parametrize(("name", "sets"), WORLDS, ids=[name for name, _ in WORLDS])
+def test_the_whole_engine_has_the_same_bits_compiled_and_plain(name: str, sets: tuple[str, ...]) -> None:
     from alignsim.ensemble import run
     from alignsim.results.store import digests
     from alignsim.scenario import load
 
-    world = load("balancing_act", sets=("uncertainties=all",))
-    plain = run(world, runs=300, months=14, backend="numpy", threads=1)
-    fast = run(world, runs=300, months=14, backend="numba", threads=2, block=128)
+    world, runs = load(name, sets=sets), 24 if "rule=qre" in sets else 300
+    plain = run(world, runs=runs, months=14, backend="numpy", threads=1)
+    fast = run(world, runs=runs, months=14, backend="numba", threads=2, block=128)
     assert digests(plain) == digests(fast)

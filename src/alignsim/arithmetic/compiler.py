@@ -11,7 +11,7 @@ import inspect
 import textwrap
 from collections.abc import Callable
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any
 
 from alignsim.arithmetic import select, sums
@@ -36,9 +36,9 @@ def available() -> bool:
 
 
 _lifted: set[int] = set()
+_one_at_a_time = RLock()
 
 
-@lru_cache(maxsize=32)
 def compiled(procedure: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a routine with all laws and routines it calls.
 
@@ -57,6 +57,12 @@ def compiled(procedure: Callable[..., Any]) -> Callable[..., Any]:
     CompilerMissing
         If Numba is not installed.
     """
+    with _one_at_a_time:   # threads that ask at once would each make types of their own
+        return _compiled(procedure)
+
+
+@lru_cache(maxsize=32)
+def _compiled(procedure: Callable[..., Any]) -> Callable[..., Any]:
     if not available():
         raise CompilerMissingError("the compiled backend needs Numba; install it, or choose the backend numpy")
     import numba
