@@ -34,8 +34,8 @@ def expense(
     from alignsim.analysis.expense import IMPULSES, NoTriangleError
     from alignsim.analysis.expense import expense as account
     from alignsim.analysis.expense import surface as surfaces_of
-    from alignsim.analysis.expense.cells import Job
     from alignsim.analysis.expense.telling import record, text
+    from alignsim.analysis.job import Job
     from alignsim.cli.progress import Progress
     from alignsim.scenario import load
 
@@ -47,7 +47,7 @@ def expense(
     if picture is not None and picture.exists() and not force:
         raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
     resolved = load(scenario, override or (), sets or ())
-    job = Job(runs, seed, horizon, backend, Progress(horizon, f"expense in {resolved.name}"))
+    job = Job(runs, seed, horizon, backend, progress=Progress(horizon, f"expense in {resolved.name}"))
     try:
         found = account(resolved, chosen, job)
         surfaces = surfaces_of(resolved, chosen, job) if surface else ()
