@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alignsim.cli.simulating import Json
+from alignsim.cli.options import Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ WithBehaviour = Annotated[bool, typer.Option(
 def verify(rows: Rows = None, with_behaviour: WithBehaviour = False, machine: Json = False) -> None:
     """Compare every law with numbers from outside the project: ours, theirs, difference, verdict, source.
 
-    Takes about a minute. Exits with 0 if every comparison holds, else with 1.
+    Takes about half a minute. Exits with 0 if every comparison holds, else with 1.
 
     Example: alignsim verify V9 V10
     """
