@@ -20,6 +20,7 @@ from alignsim.cli.options import (
     Sets,
     Threads,
 )
+from alignsim.cli.picturing import room
 from alignsim.cli.plugging import with_plugins
 
 Partners = Annotated[list[str] | None, typer.Option(
@@ -59,6 +60,7 @@ def game(
     with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = out or Path("out") / f"{resolved.name}-game"
+    room(folder)
     if (folder / "game.json").exists() and not force:
         raise ResultExistsError(f"{folder} holds a game; choose another folder with --out, or replace it with --force")
     codes = tuple(code.strip() for code in countries.split(",") if code.strip())

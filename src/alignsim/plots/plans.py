@@ -94,17 +94,13 @@ def _conduct(axes: Axes, dataset: xr.Dataset, pair: facts.Pair, domain: str) -> 
 
 
 def conducted(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | None) -> Plan:
-    """Plan the moves of each directed dyad, a row for a dyad, a column for a domain."""
+    """Plan the moves of each directed dyad, a panel for each domain that is open to it."""
     _alone(overlay, "conduct")
     rows = [(pair, conduct.open_domains(dataset, *pair)) for code in _deciders(dataset, country)
             for pair in facts.directed(dataset, code)]
-    names = [str(name) for name in dataset["domain"].values if any(str(name) in held for _, held in rows)]
-    panels: tuple[Paint | None, ...] = tuple(
-        partial(_conduct, dataset=dataset, pair=pair, domain=name) if name in held else None
-        for pair, held in rows if held for name in names)
+    panels = tuple(partial(_conduct, dataset=dataset, pair=pair, domain=name) for pair, held in rows for name in held)
     meaning = "Solid: share of runs that make the move that month; to hold is the rest. Dashed: ordinary conduct."
-    return Plan("Moves by directed dyad and domain against ordinary conduct", panels, len(names), (), meaning,
-                (3.9, 2.5))
+    return Plan("Moves by directed dyad and domain against ordinary conduct", panels, 4, (), meaning, (3.9, 2.5))
 
 
 def _stages(axes: Axes, dataset: xr.Dataset, pair: str) -> Axes:
