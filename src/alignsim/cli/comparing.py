@@ -102,14 +102,14 @@ def _draw(pictures: list[Path], first: Resolved, rest: list[Resolved], found: tu
         figure = forest_figure(
             names, series, f"mean difference to {first.name}, in standard deviations of the outcome there",
             f"What differs from {first.name}", found[0].first.attrs,
-            "Mark and line: mean difference of paired runs with its 90 % interval. Outcomes that do not vary in the "
-            "first scenario are left out.")
+            "Mark and line: mean difference of paired runs with its 90 % interval, the largest on top. Outcomes that do not "
+            "vary in the first scenario or differ nowhere are left out.")
         write(figure, pictures[-1])
     return pictures
 
 
 def _scaled(rest: list[Resolved], found: tuple[Comparison, ...]) -> tuple[list[str], dict[str, Any]]:
-    """Give the outcomes that vary in the base, and the differences of each of the others in standard deviations."""
+    """Give outcomes that vary in the base and differ somewhere, largest first; and differences in standard deviations."""
     import numpy as np
 
     base = found[0].first
@@ -117,6 +117,8 @@ def _scaled(rest: list[Resolved], found: tuple[Comparison, ...]) -> tuple[list[s
               if np.isfinite(base["outcomes"].sel(outcome=n).values).any()}
     held = [{row["outcome"]: row for row in comparison.rows} for comparison in found]
     names = [n for n, s in spread.items() if s > UNSCALED and not n.endswith("_start") and all(n in h for h in held)]
+    size = {n: max(abs(h[n]["difference"]) for h in held) / spread[n] for n in names}
+    names = sorted((n for n in names if size[n] > 0.0), key=lambda n: -size[n]) or names
     series = {f"{n}. {other.name}": [[rows[k][e] / spread[k] for e in ("low", "difference", "high")] for k in names]
               for n, (other, rows) in enumerate(zip(rest, held, strict=True), start=1)}
     return names, series

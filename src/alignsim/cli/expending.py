@@ -62,5 +62,5 @@ def expense(
     if picture is not None:
         from alignsim.plots.expense import draw_expense
 
-        attrs = labels(resolved, seed, runs, found[0].lost, horizon, "parameters as the scenario has or draws them")
+        attrs = labels(resolved, seed, runs, found[0].lost, horizon, "those that the scenario draws, if any")
         typer.echo(f"picture {draw_expense(found, surfaces, attrs, picture)}", err=machine)

@@ -75,7 +75,7 @@ def structure(
     if picture is not None:
         from alignsim.plots.structure import draw_structure
 
-        attrs = labels(first, seed, runs, found.lost, horizon, "parameters as the scenarios have or draw them")
+        attrs = labels(first, seed, runs, found.lost, horizon, "those that the scenarios draw, if any")
         title = f"{first.name} less {second.name}, under other structures"
         typer.echo(f"picture {draw_structure(found, attrs, title, picture)}", err=machine)
 
