@@ -59,7 +59,7 @@ def forest(
     axes.axvline(reference, color=BLACK, linewidth=1.2, zorder=2)
     axes.set_yticks(range(len(names)), [literal(name, 44) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
-    axes.locator_params(axis="x", nbins=6)
+    axes.locator_params(axis="x", nbins=7)
     axes.set_xlabel(literal(unit, 90))
     axes.set_title(literal(title, 90))
     if told and count > 1:
@@ -98,7 +98,7 @@ def forest_figure(
 
     note = f" {len(names) - MOST} further rows are left out." if len(names) > MOST else ""
     kept = {name: list(found)[:MOST] for name, found in series.items()}
-    paint = partial(forest, names=list(names)[:MOST], series=kept, unit=unit, title="")
+    paint = partial(forest, names=list(names)[:MOST], series=kept, unit=unit, title="", told=False)
     height = 1.2 + (0.24 + 0.09 * len(series)) * min(len(names), MOST)
-    plan = Plan(title, (paint,), 1, (), meaning + note, (9.5, height))
+    plan = Plan(title, (paint,), 1, marks(list(series)), meaning + note, (9.5, height))
     return compose(plan, xarray.Dataset(attrs={**attrs, "quantiles": "exact"}))

@@ -9,25 +9,19 @@ from alignsim.engine.moves import AGREEMENTS
 from alignsim.scenario.errors import Problem
 from alignsim.scenario.schema import Agreement
 from alignsim.scenario.shocks import AgreementShock, BreachShock
+from alignsim.scenario.subject import Subject
 
 if TYPE_CHECKING:
-    from alignsim.scenario.checks import Checks
     from alignsim.scenario.marks import Key
 
 
-class AccordChecks:
-    """Find what is wrong with agreements, with the shocks that sign or break them, and with scripts that propose them.
+class AccordChecks(Subject):
+    """Find what is wrong with agreements, with the shocks that sign or break them, and with scripts that propose them."""
 
-    Parameters
-    ----------
-    checks : Checks
-        The checks of the scenario, which know its countries and the places of its values.
-    """
-
-    def __init__(self, checks: Checks) -> None:
-        """Keep the scenario, and whether all that names agreements could be read."""
-        self.scenario, self.checks, self.problem = checks.scenario, checks, checks.problem
-        self.whole = all(checks.origin.whole(block) for block in ("agreements", "shocks"))
+    @property
+    def whole(self) -> bool:
+        """Tell whether all that names agreements could be read."""
+        return self.origin.whole("agreements") and self.origin.whole("shocks")
 
     def all(self) -> list[Problem]:
         """Give all problems."""
@@ -74,7 +68,7 @@ class AccordChecks:
                                     "an agreement named under agreements, or signed by a shock")
             if line.domain == "agreement" and line.move in AGREEMENTS:
                 offered = [x.kind for x in self.scenario.agreements if {line.country, line.toward} == set(x.parties)]
-                if line.move not in offered and self.checks.origin.whole("agreements"):
+                if line.move not in offered and self.origin.whole("agreements"):
                     yield self.problem(
                         ("scripts", n, "move"), f"{line.country} and {line.toward} have no {line.move} to conclude here",
                         ", ".join(offered) or "what is named for the two under agreements")

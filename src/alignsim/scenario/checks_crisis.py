@@ -7,28 +7,22 @@ from typing import TYPE_CHECKING
 
 from alignsim.engine.moves import DOMAINS, MONTHLY
 from alignsim.scenario.errors import Problem
+from alignsim.scenario.subject import Subject
 
 if TYPE_CHECKING:
-    from alignsim.scenario.checks import Checks
     from alignsim.scenario.marks import Key
     from alignsim.scenario.schema import Script
 
 ROLES = {"propose": "mediator", "claim": "mediator", "accept": "rival", "refuse": "rival", "credit": "rival", "deny": "rival"}
 
 
-class CrisisChecks:
-    """Find what is wrong with crisis pairs, attacks, ceasefires, and moves that only a crisis brings.
+class CrisisChecks(Subject):
+    """Find what is wrong with crisis pairs, attacks, ceasefires, and moves that only a crisis brings."""
 
-    Parameters
-    ----------
-    checks : Checks
-        The checks of the scenario, which know its countries and the places of its values.
-    """
-
-    def __init__(self, checks: Checks) -> None:
-        """Keep the scenario, and whether all its crisis pairs could be read."""
-        self.scenario, self.checks, self.problem = checks.scenario, checks, checks.problem
-        self.whole = checks.origin.whole("crises")
+    @property
+    def whole(self) -> bool:
+        """Tell whether all crisis pairs could be read."""
+        return self.origin.whole("crises")
 
     def all(self) -> list[Problem]:
         """Give all problems."""

@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 from alignsim.engine.moves import CRUDE
 from alignsim.scenario.build.energy import crude_values, tied_setters
 from alignsim.scenario.errors import Problem, near
+from alignsim.scenario.subject import Subject
 
 if TYPE_CHECKING:
-    from alignsim.scenario.checks import Checks
     from alignsim.scenario.marks import Key
 
 PENALTIES = ("impose", "lift")
 
 
-class EnergyChecks:
-    """Find what is wrong with crude and what is tied to it.
+class EnergyChecks(Subject):
+    """Find what is wrong with crude and what is tied to it."""
 
-    Parameters
-    ----------
-    checks : Checks
-        The checks of the scenario, which know its countries and the places of its values.
-    """
-
-    def __init__(self, checks: Checks) -> None:
-        """Keep the scenario and what it buys from whom."""
-        self.scenario, self.origin, self.checks, self.problem = checks.scenario, checks.origin, checks, checks.problem
-        self.pairs = [(line.buyer, line.supplier) for line in self.scenario.crude]
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give who buys crude of whom, in the order of the file."""
+        return [(line.buyer, line.supplier) for line in self.scenario.crude]
 
     def all(self) -> list[Problem]:
         """Give all problems."""
