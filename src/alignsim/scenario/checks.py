@@ -98,7 +98,7 @@ class Checks:
             rows = dict.fromkeys(held, held)
         else:
             rows = {a: list(row) for a, row in table.items()}
-        for region in regions:
+        for region in regions if self.origin.whole("trade") else ():
             if region not in rows or any(region not in row for row in rows.values()):
                 key = ("trade_regions", self.scenario.trade_regions.index(region)) if region not in self.codes else (
                     "countries", region)
