@@ -12,7 +12,7 @@ Examples
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,22 +54,68 @@ def run(
     return run_ensemble(load(scenario, overrides, sets), runs, seed, months, **options)
 
 
+@overload
 def compare(
-    first: str | Path, second: str | Path, runs: int = 1000, seed: int = 1, months: int | None = None, **options: Any
-) -> Comparison:
-    """Compare two scenarios run by run under common random numbers.
+    base: str | Path, second: str | Path, *numbers: int | None, sets: Iterable[str] = (), overrides: Iterable[str] = (),
+    **options: Any,
+) -> Comparison: ...
+
+
+@overload
+def compare(
+    base: str | Path, second: str | Path, third: str | Path, *others: str | Path | int | None, sets: Iterable[str] = (),
+    overrides: Iterable[str] = (), **options: Any,
+) -> tuple[Comparison, ...]: ...
+
+
+def compare(
+    base: str | Path, *others: Any, second: str | Path | None = None, sets: Iterable[str] = (), overrides: Iterable[str] = (),
+    **options: Any,
+) -> Any:
+    """Compare scenarios with a first one run by run under common random numbers.
 
     Parameters
     ----------
-    first, second : str or Path
-        Differences are second less first.
-    runs, seed, months, **options
-        As in :func:`run`.
-    """
-    from alignsim.analysis import compare as compare_scenarios
-    from alignsim.scenario import load
+    base : str or Path
+        The first scenario, by name or path.
+    *others : str or Path
+        The scenarios to hold against it; differences are other less base. Numbers behind them are runs, seed and
+        months, in this order.
+    second : str or Path, optional
+        One of the others, by name.
+    sets, overrides : iterable of str
+        Settings of every scenario, and named overrides of those that have them.
+    **options
+        runs (1000), seed (1), months (the horizon), and as in :func:`alignsim.analysis.compare_all`: backend, progress,
+        half_width.
 
-    return compare_scenarios(load(first), load(second), runs, seed, months, **options)
+    Returns
+    -------
+    alignsim.analysis.Comparison or tuple of it
+        One comparison for one other; for several, one for each in their order.
+
+    Raises
+    ------
+    alignsim.scenario.ScenarioError
+        With every problem of all scenarios.
+    TypeError
+        If there is none to hold against the first, or a number is given twice.
+
+    Examples
+    --------
+    >>> [c.second.attrs["scenario"] for c in compare("base", "opaque", "transparent", runs=2, months=1)]
+    ['opaque', 'transparent']
+    """
+    from alignsim.analysis import compare_all
+    from alignsim.scenario.together import load_together
+
+    names = [one for one in (*others, second) if one is not None and not isinstance(one, int)]
+    numbers = dict(zip(("runs", "seed", "months"), (n for n in others if n is None or isinstance(n, int)), strict=False))
+    if not names or numbers.keys() & options.keys():
+        raise TypeError("compare takes a first scenario, one or more others, and runs, seed and months once")
+    first, *rest = load_together([base, *names], overrides, sets)
+    found = compare_all(first, rest, **{"runs": 1000, "seed": 1, **numbers, **options})
+    return found[0] if len(rest) == 1 else found
 
 
 def game(

@@ -12,8 +12,9 @@ from alignsim.analysis import elasticity
 from alignsim.analysis.expense import CHANNELS, NoTriangleError, expense, surface
 from alignsim.analysis.expense.account import verdict
 from alignsim.analysis.expense.break_even import mapped, products
-from alignsim.analysis.expense.cells import Job, sums
+from alignsim.analysis.expense.cells import sums
 from alignsim.analysis.expense.worlds import with_impulse, without
+from alignsim.analysis.job import Job
 from alignsim.analysis.ratio import Elasticity, ratio_of_means
 from alignsim.analysis.resampling import Bootstrap
 from alignsim.cli.application import app

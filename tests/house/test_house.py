@@ -18,13 +18,15 @@ AVOIDED = {"utils", "helper", "helpers", "manager", "handler", "common", "base"}
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT / "src" / "alignsim").as_posix())
 def test_files_functions_and_names_are_small_and_plain(path: Path) -> None:
+    """A function counts from its name to its last line, the arguments with it; its docstring does not count."""
     text = path.read_text()
     assert len(text.splitlines()) <= 300
     assert path.stem not in AVOIDED
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
-            first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
-            assert (node.end_lineno or 0) - first.lineno + 1 <= 40, node.name
+            said = node.body[0] if ast.get_docstring(node) else None
+            told = (said.end_lineno or 0) - said.lineno + 1 if said else 0
+            assert (node.end_lineno or 0) - node.lineno + 1 - told <= 40, node.name
         if isinstance(node, ast.ClassDef):
             assert node.name.lower() not in AVOIDED
 

@@ -10,7 +10,7 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from alignsim.plots import conduct, crisis, triangle
+from alignsim.plots import conduct, crisis, facts, plans, triangle
 from alignsim.results import summarise
 
 
@@ -98,3 +98,10 @@ def test_the_network_shows_every_country_whatever_their_number(make: Callable[..
     said = texts(triangle.triangle(panel(), data))
     assert all(code in said.split("\n") for code in countries)
     assert said.count("[") == (number * (number - 1) // 2 if number <= 3 else 0)
+
+
+def test_the_sheet_of_conduct_has_no_holes(result: xr.Dataset) -> None:
+    plan = plans.conducted(result, None, None)
+    open_here = [conduct.open_domains(result, *pair) for pair in facts.directed(result)]
+    assert len(plan.panels) == sum(map(len, open_here))
+    assert None not in plan.panels

@@ -165,3 +165,12 @@ def test_a_result_without_finished_runs_is_refused(make: Make) -> None:
 def test_a_missing_variable_is_named(result: xr.Dataset) -> None:
     with pytest.raises(CannotDraw, match="belief"):
         draw("beliefs", result.drop_vars("belief"))
+
+
+def test_results_over_each_other_are_told_once_above_the_panels_and_cover_no_line(make: Make) -> None:
+    calm, storm = make(runs=4, months=3), make(runs=4, months=3, seed=8)
+    calm.attrs["scenario"], storm.attrs["scenario"] = "calm", "storm"
+    figure = draw("alignment", calm, overlay=storm)
+    (key,) = figure.legends
+    assert [text.get_text() for text in key.get_texts()][:2] == ["result calm", "result storm"]
+    assert all(axes.get_legend() is None for axes in figure.axes)

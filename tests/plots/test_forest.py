@@ -28,5 +28,13 @@ def test_rows_beyond_the_most_are_left_out_and_the_footnote_says_so() -> None:
     names = [f"outcome {n}" for n in range(43)]
     attrs = {"scenario": "s", "title": "t", "seed": 1, "runs": 2, "asked": 2, "failed": 0, "months": 1, "uncertainties": "none"}
     figure = forest_figure(names, {"x": np.zeros((43, 3)).tolist()}, "u", "title", attrs, "Marks.")
+    assert figure.legends == []   # a single series is told by the title
     said = " ".join(text.get_text() for text in figure.texts)
     assert "3 further rows are left out" in " ".join(said.split())
+
+
+def test_several_series_are_told_above_the_panel_and_cover_no_interval() -> None:
+    attrs = {"scenario": "s", "title": "t", "seed": 1, "runs": 2, "asked": 2, "failed": 0, "months": 1, "uncertainties": "none"}
+    figure = forest_figure(["a"], {"x": [[0.0, 1.0, 2.0]], "y": [[0.0, 1.0, 2.0]]}, "u", "title", attrs, "Marks.")
+    assert [text.get_text() for text in figure.legends[0].get_texts()] == ["x", "y"]
+    assert figure.axes[0].get_legend() is None

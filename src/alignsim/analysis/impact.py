@@ -12,14 +12,13 @@ from alignsim.analysis.expense.account import verdict
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
 from alignsim.analysis.ratio import Elasticity, elasticity
 from alignsim.analysis.resampling import Bootstrap, Estimate
-from alignsim.analysis.structure.ensembles import WORDS, NothingLeftError
+from alignsim.analysis.structure.ensembles import WORDS, NothingLeftError, in_all_runs
 from alignsim.arithmetic import Array
 from alignsim.ensemble.running import run
 from alignsim.scenario.build.energy import crude_values
 from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
-    import xarray
 
     from alignsim.ensemble.blocks import Progress
     from alignsim.parameters import Prior
@@ -192,7 +191,7 @@ def impact(
     sound = np.all([ok for pair in made for _, ok, _ in pair], axis=0)
     if sound.sum() < 2:
         raise NothingLeftError(f"{int(sound.sum())} of {runs} runs finished throughout; ask for more")
-    names, bad = _numbers([v for pair in made for v, _, _ in pair], sound, outcomes)
+    names, bad = in_all_runs([v for pair in made for v, _, _ in pair], sound, outcomes)
     levels = np.stack([[v.transpose("outcome", "run").sel(outcome=names).values[:, sound] for v, _, _ in pair] for pair in made])
     found = _estimates(np.moveaxis(levels, -1, 0), Bootstrap(np.random.default_rng(seed), resamples))
     units = made[0][0][2]
@@ -215,17 +214,6 @@ def _drawing(world: Resolved, coded: Sequence[str], unknown: Sequence[str]) -> R
     drawn |= priors_of(scenario, tuple(scenario.countries))
     drawn |= {name: ignorance(name) for name in unknown if name not in settled}
     return replace(world, scenario=scenario.model_copy(update={"uncertainties": drawn}))
-
-
-def _numbers(held: Sequence[xarray.DataArray], sound: Any, wanted: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Give the outcomes that are numbers in all runs, and those that are not."""
-    usual = [str(n) for n in held[0]["outcome"].values if not str(n).endswith("_start")]
-    asked = [n for n in (wanted or usual) if all(n in v["outcome"].values for v in held)]
-    bad = [n for n in asked if not all(np.isfinite(v.sel(outcome=n).values[sound]).all() for v in held)]
-    kept = [n for n in asked if n not in bad]
-    if not kept:
-        raise NothingLeftError(f"none of {', '.join(wanted or asked)} is a number in all {int(sound.sum())} runs")
-    return kept, bad
 
 
 def _estimates(values: Array, bootstrap: Bootstrap) -> tuple[Estimate, Estimate, Estimate, Estimate]:

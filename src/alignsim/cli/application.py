@@ -26,7 +26,7 @@ from alignsim.cli import (
 
 app = typer.Typer(
     name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Simulate alignment choices of the United States, India, Pakistan and their partners, month by month. "
          "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alignsim.cli.options import AllOverrides, AllSets, Backend, Force, Json, Months, Name, PairedSeed, Plugins
+from alignsim.cli.picturing import vacant
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import Json, Name
 
 if TYPE_CHECKING:
     from alignsim.analysis import Comparison
     from alignsim.scenario import Resolved
 
-Others = Annotated[list[str], typer.Argument(help="The scenarios to hold against the first.", metavar="OTHER...")]
+Others = Annotated[list[str], typer.Argument(help="The scenarios to hold against the first.", metavar="OTHER")]
+Runs = Annotated[int, typer.Option(min=2, max=100_000, help="Number of runs of each.")]
+HalfWidth = Annotated[float | None, typer.Option(
+    min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")]
+PicturesFolder = Annotated[Path | None, typer.Option(help="Folder for the pictures.")]
 UNSCALED = 1e-12
 
 
 def compare(
-    base: Name,
-    others: Others,
-    runs: Annotated[int, typer.Option(min=2, max=100_000, help="Number of runs of each.")] = 500,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of all, so that runs are paired.")] = 1,
-    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
-    half_width: Annotated[float | None, typer.Option(
-        min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the pictures.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace pictures that are there.")] = False,
-    machine: Json = False,
+    base: Name, others: Others, runs: Runs = 500, seed: PairedSeed = 1, months: Months = None, sets: AllSets = None,
+    override: AllOverrides = None, backend: Backend = "auto", half_width: HalfWidth = None, out: PicturesFolder = None,
+    force: Force = False, plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Compare scenarios with a first one run by run under common random numbers: other less base.
 
@@ -36,17 +36,15 @@ def compare(
     """
     from alignsim.analysis import compare_all
     from alignsim.cli.progress import Progress
-    from alignsim.scenario import load
+    from alignsim.scenario.together import load_together
 
-    first, rest = load(base), [load(name) for name in others]
-    horizon = _one_horizon(first, rest, months)
-    pictures = [] if out is None else _pictures(out, rest)
-    for picture in pictures:
-        if picture.exists() and not force:
-            raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
+    with_plugins(plugin)
+    first, *rest = load_together([base, *others], override or (), sets or ())
+    horizon = one_horizon([first, *rest], months)
+    pictures = [path for name in _pictures(rest) if (path := vacant(out, name, force))]
     progress = Progress(horizon, ", ".join([first.name, *(r.name for r in rest)]))
     progress.begin(runs)
-    found = compare_all(first, rest, runs, seed, months, progress=progress, half_width=half_width)
+    found = compare_all(first, rest, runs, seed, months, backend, progress, half_width)
     if machine:
         typer.echo(as_json({"base": first.name, "runs": runs, "seed": seed, "months": horizon, "half_width": half_width,
                             "comparisons": [{"other": r.name, "rows": c.rows} for r, c in zip(rest, found, strict=True)]}))
@@ -56,14 +54,15 @@ def compare(
         typer.echo(f"picture {picture}", err=machine)
 
 
-def _one_horizon(first: Resolved, rest: list[Resolved], months: int | None) -> int:
+def one_horizon(scenarios: Sequence[Resolved], months: int | None) -> int:
     """Give the months of the runs, or refuse scenarios of which some end earlier."""
-    horizon = first.scenario.horizon
-    for other in rest if months is None else ():
-        if other.scenario.horizon != horizon:
-            raise typer.BadParameter(f"{first.name} has {horizon} months, {other.name} has {other.scenario.horizon}; give one "
-                                     f"number for {'both' if len(rest) == 1 else 'all'}", param_hint="--months")
-    return horizon if months is None else months
+    first = scenarios[0]
+    for other in scenarios[1:] if months is None else ():
+        if other.scenario.horizon != first.scenario.horizon:
+            raise typer.BadParameter(f"{first.name} has {first.scenario.horizon} months, {other.name} has "
+                                     f"{other.scenario.horizon}; give one number for "
+                                     f"{'both' if len(scenarios) == 2 else 'all'}", param_hint="--months")
+    return first.scenario.horizon if months is None else months
 
 
 def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], runs: int, half_width: float | None) -> None:
@@ -81,11 +80,11 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
                "Scenario exploration, not a forecast.")
 
 
-def _pictures(out: Path, rest: list[Resolved]) -> list[Path]:
+def _pictures(rest: list[Resolved]) -> list[str]:
     """Give the files: the comparison with one other; with several, one for each and all their differences together."""
     if len(rest) == 1:
-        return [out / "compare.png"]
-    return [*(out / f"compare-{n}-{other.name}.png" for n, other in enumerate(rest, start=1)), out / "differences.png"]
+        return ["compare.png"]
+    return [*(f"compare-{n}-{other.name}.png" for n, other in enumerate(rest, start=1)), "differences.png"]
 
 
 def _draw(pictures: list[Path], first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...]) -> list[Path]:
@@ -103,14 +102,14 @@ def _draw(pictures: list[Path], first: Resolved, rest: list[Resolved], found: tu
         figure = forest_figure(
             names, series, f"mean difference to {first.name}, in standard deviations of the outcome there",
             f"What differs from {first.name}", found[0].first.attrs,
-            "Mark and line: mean difference of paired runs with its 90 % interval. Outcomes that do not vary in the "
-            "first scenario are left out.")
+            "Mark and line: mean difference of paired runs with its 90 % interval, the largest on top. Outcomes that do not "
+            "vary in the first scenario or differ nowhere are left out.")
         write(figure, pictures[-1])
     return pictures
 
 
 def _scaled(rest: list[Resolved], found: tuple[Comparison, ...]) -> tuple[list[str], dict[str, Any]]:
-    """Give the outcomes that vary in the base, and the differences of each of the others in standard deviations."""
+    """Give outcomes that vary in the base and differ somewhere, largest first; and differences in standard deviations."""
     import numpy as np
 
     base = found[0].first
@@ -118,6 +117,8 @@ def _scaled(rest: list[Resolved], found: tuple[Comparison, ...]) -> tuple[list[s
               if np.isfinite(base["outcomes"].sel(outcome=n).values).any()}
     held = [{row["outcome"]: row for row in comparison.rows} for comparison in found]
     names = [n for n, s in spread.items() if s > UNSCALED and not n.endswith("_start") and all(n in h for h in held)]
+    size = {n: max(abs(h[n]["difference"]) for h in held) / spread[n] for n in names}
+    names = sorted((n for n in names if size[n] > 0.0), key=lambda n: -size[n]) or names
     series = {f"{n}. {other.name}": [[rows[k][e] / spread[k] for e in ("low", "difference", "high")] for k in names]
               for n, (other, rows) in enumerate(zip(rest, held, strict=True), start=1)}
     return names, series

@@ -7,17 +7,23 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import Json, Name, Overrides, Sets
+from alignsim.cli.options import Json, Name, Overrides, Plugins, Sets
+from alignsim.cli.plugging import with_plugins
 
 SHOWN = {"theta": "theta", "discount": "discount", "relief_belief": "belief", "welfare": "welfare", "exports": "exports",
          "saving_forgone": "saving", "relief_worth": "relief", "net": "net", "break_even_belief": "break-even",
          "cut_chance": "cut"}
-Grid = Annotated[list[float] | None, typer.Option(help="A value of the grid; repeatable.")]
+Thetas = Annotated[list[float] | None, typer.Option(
+    "--theta", help="Weight of exports against welfare, 0 to 10; repeatable; 0, 0.3, 1 and 2 if not given.")]
+Discounts = Annotated[list[float] | None, typer.Option(
+    "--discount", help="By how much the crude is cheaper, 0 to 100 US$ a barrel; repeatable; 1, 4 and 12 if not given.")]
+Reliefs = Annotated[list[float] | None, typer.Option(
+    "--relief", help="Belief in relief, above 0 and below 1; repeatable; 0.1, 1/3 and 0.8 if not given.")]
 
 
 def energy(
-    scenario: Name = "oil_penalty", sets: Sets = None, override: Overrides = None, theta: Grid = None, discount: Grid = None,
-    relief: Grid = None, machine: Json = False,
+    scenario: Name = "oil_penalty", sets: Sets = None, override: Overrides = None, theta: Thetas = None,
+    discount: Discounts = None, relief: Reliefs = None, plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Show what a penalty for buying crude costs its target, and what giving in would cost, over what is not known.
 
@@ -30,6 +36,7 @@ def energy(
     in_range("--theta", theta, 0.0, 10.0)
     in_range("--discount", discount, 0.0, 100.0)
     in_range("--relief", relief, 1e-6, 1.0 - 1e-6)
+    with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     try:
         rows = concession_table(resolved, theta or THETA, discount or DISCOUNT, relief or RELIEF)

@@ -7,24 +7,26 @@ from typing import Annotated
 
 import typer
 
+from alignsim.cli.options import Result, among
+
+What = Annotated[str | None, typer.Option(help="One of `alignsim list pictures`; all if not given.")]
+Country = Annotated[str | None, typer.Option(help="Only this country, such as IND.")]
+Overlay = Annotated[Path | None, typer.Option(help="A second result to lay over the first.")]
+PlotsFolder = Annotated[Path | None, typer.Option(help="Folder; RESULT/plots if not given.")]
+Format = Annotated[str, typer.Option("--format", callback=among("png", "svg", "both"), help="png, svg or both.")]
+
 
 def plot(
-    result: Annotated[Path, typer.Argument(help="Folder of a result.")],
-    what: Annotated[str | None, typer.Option(help="One of `alignsim list pictures`; all if not given.")] = None,
-    country: Annotated[str | None, typer.Option(help="Only this country, such as IND.")] = None,
-    overlay: Annotated[Path | None, typer.Option(help="A second result to lay over the first.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder; RESULT/plots if not given.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="png, svg or both.")] = "both",
+    result: Result, what: What = None, country: Country = None, overlay: Overlay = None, out: PlotsFolder = None,
+    format_: Format = "both",
 ) -> None:
     """Draw the pictures of a result, or one of them.
 
     Example: alignsim plot out/balancing_act --what tariffs --country IND --overlay out/base
     """
-    from alignsim.cli.simulating import one_of
     from alignsim.plots import draw, draw_all
     from alignsim.results import open as open_result
 
-    one_of("--format", format_, ("png", "svg", "both"))
     if what is None and (country or overlay):
         raise typer.BadParameter("say with --what which picture to draw", param_hint="--country" if country else "--overlay")
     formats = ("png", "svg") if format_ == "both" else (format_,)

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alignsim.cli.options import (
+    Against,
+    AllOverrides,
+    AllSets,
+    Backend,
+    Force,
+    Json,
+    Months,
+    Name,
+    Outcomes,
+    PairedSeed,
+    PictureFolder,
+    Plugins,
+)
+from alignsim.cli.picturing import labels, vacant
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import BACKENDS, Json, Name, one_of
-from alignsim.cli.structuring import Outcomes, check_pair
+from alignsim.cli.structuring import check_pair
 
 if TYPE_CHECKING:
     from alignsim.analysis.impact import Impact
@@ -30,17 +44,13 @@ Where nothing moves the prior is the whole range already, or the scenario does n
 set the same numbers and are replaced together. Scenario exploration, not a forecast."""
 
 
+Pairs = Annotated[int, typer.Option(min=2, max=100_000, help="Pairs of runs for each statement.")]
+
+
 def evidence_impact(
-    scenario: Name,
-    against: Annotated[str, typer.Option(help="The scenario it is held against.")] = "base",
-    outcome: Outcomes = None,
-    runs: Annotated[int, typer.Option(min=2, max=100_000, help="Pairs of runs for each statement.")] = 100,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of all, so that runs are paired.")] = 1,
-    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
-    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    out: Annotated[Path | None, typer.Option(help="Folder for the picture.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a picture that is there.")] = False,
-    machine: Json = False,
+    scenario: Name, against: Against = "base", outcome: Outcomes = None, runs: Pairs = 100, seed: PairedSeed = 1,
+    months: Months = None, sets: AllSets = None, override: AllOverrides = None, backend: Backend = "auto",
+    out: PictureFolder = None, force: Force = False, plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Replace one coded statement at a time by ignorance, and tell how outcomes and verdicts move.
 
@@ -49,15 +59,12 @@ def evidence_impact(
     from alignsim.analysis.impact import impact
     from alignsim.analysis.structure.ensembles import NothingLeftError
     from alignsim.cli.progress import Progress
-    from alignsim.scenario import load
+    from alignsim.scenario.together import load_together
 
-    one_of("--backend", backend, BACKENDS)
-    first, second = load(scenario), load(against)
-    check_pair(first, second, outcome or [], months)
-    picture = None if out is None else out / "impact.png"
-    if picture is not None and picture.exists() and not force:
-        raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
-    horizon = first.scenario.horizon if months is None else months
+    with_plugins(plugin)
+    first, second = load_together([scenario, against], override or (), sets or ())
+    horizon = check_pair(first, second, outcome or [], months)
+    picture = vacant(out, "impact.png", force)
     try:
         found = impact(first, second, runs, seed, months, outcome or (), backend,
                        Progress(horizon, f"evidence in {first.name} and {second.name}"))
@@ -72,8 +79,7 @@ def evidence_impact(
     if picture is not None:
         from alignsim.plots.impact import draw_impact
 
-        attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "runs": runs, "asked": runs,
-                 "failed": found.lost, "months": horizon, "uncertainties": "what statements set, and what the scenario draws"}
+        attrs = labels(first, seed, runs, found.lost, horizon, "what statements set, and what the scenario draws")
         typer.echo(f"picture {draw_impact(found, attrs, 'Which statement carries what', picture)}", err=machine)
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from alignsim.cli.options import Json, Plugins, one_of
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import Json, Plugins, one_of, with_plugins
 
 evidence = typer.Typer(help="Check the coded evidence, and see what it carries.\n\nExample: alignsim evidence check article.txt",
                        rich_markup_mode=None, no_args_is_help=True)

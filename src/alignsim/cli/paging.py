@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import Plugins
+from alignsim.cli.options import Plugins
+from alignsim.cli.plugging import with_plugins
 
 
 def report(
@@ -20,7 +21,6 @@ def report(
 
     Example: alignsim report out/balancing_act --out balancing_act.html
     """
-    from alignsim.cli.simulating import with_plugins
     from alignsim.report import write_report
 
     with_plugins(plugin)

@@ -8,32 +8,43 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import BACKENDS, Json, Name, Overrides, Sets, one_of
+from alignsim.cli.options import (
+    Backend,
+    Force,
+    Json,
+    Months,
+    Name,
+    Overrides,
+    PairedSeed,
+    Plugins,
+    Sets,
+    Threads,
+)
+from alignsim.cli.picturing import room
+from alignsim.cli.plugging import with_plugins
 
 Partners = Annotated[list[str] | None, typer.Option(
     "--partner", help="Whom a country keeps to when exclusive, such as USA=PAK; USA=none names nobody; repeatable.")]
 
 
+Runs = Annotated[int, typer.Option(min=2, max=100_000, help="Runs of each cell, 27 for three countries; 200 take some minutes.")]
+Countries = Annotated[str, typer.Option(help="Who picks a posture: two to four that decide.")]
+Weights = Annotated[str, typer.Option(
+    help="standing: every cell judged alike; posture: by the weights that postures give.")]
+Precision = Annotated[float, typer.Option(help="How sharply the logit equilibrium answers to gains, per stake; at least 0.")]
+Stake = Annotated[float | None, typer.Option(
+    help="One stake, in % of GDP a year; the parameter stake_economic if not given.")]
+Discount = Annotated[float | None, typer.Option(
+    help="Weight of a month against the one before, above 0 to 1; the parameter discount if not given.")]
+GameFolder = Annotated[Path | None, typer.Option(help="Folder of table and picture; out/SCENARIO-game if not given.")]
+
+
 def game(
-    scenario: Name,
-    runs: Annotated[int, typer.Option(min=2, max=100_000, help="Runs of each of the 27 cells; 200 take some minutes.")] = 200,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of every cell, so that runs are paired.")] = 1,
-    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the scenario's horizon.")] = None,
-    sets: Sets = None,
-    override: Overrides = None,
-    countries: Annotated[str, typer.Option(help="Who picks a posture: two to four that decide.")] = "USA,IND,PAK",
-    partner: Partners = None,
-    weights: Annotated[str, typer.Option(
-        help="standing: every cell judged alike; posture: by the weights that postures give.")] = "standing",
-    precision: Annotated[float, typer.Option(help="Of the logit equilibrium, per stake.")] = 1.0,
-    stake: Annotated[float | None, typer.Option(
-        help="One stake, in % of GDP a year; the parameter stake_economic if not given.")] = None,
-    discount: Annotated[float | None, typer.Option(
-        help="Of a month; the parameter discount if not given, 1 for a plain mean.")] = None,
-    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    out: Annotated[Path | None, typer.Option(help="Folder of table and picture; out/SCENARIO-game if not given.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a game that is there.")] = False,
-    machine: Json = False,
+    scenario: Name, runs: Runs = 200, seed: PairedSeed = 1, months: Months = None, sets: Sets = None,
+    override: Overrides = None, countries: Countries = "USA,IND,PAK", partner: Partners = None,
+    weights: Weights = "standing", precision: Precision = 1.0, stake: Stake = None, discount: Discount = None,
+    backend: Backend = "auto", threads: Threads = None, out: GameFolder = None, force: Force = False,
+    plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Let countries each pick a posture, run all combinations, and find the equilibria of the game.
 
@@ -46,16 +57,17 @@ def game(
     from alignsim.results import ResultExistsError
     from alignsim.scenario import load
 
-    one_of("--backend", backend, BACKENDS)
+    with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = out or Path("out") / f"{resolved.name}-game"
+    room(folder)
     if (folder / "game.json").exists() and not force:
         raise ResultExistsError(f"{folder} holds a game; choose another folder with --out, or replace it with --force")
     codes = tuple(code.strip() for code in countries.split(",") if code.strip())
     horizon = resolved.scenario.horizon if months is None else months
     found = alignment_game(
         scenario, runs, seed, months, sets or (), override or (), codes, parsed_partners(partner or ()), weights, precision,
-        stake, discount, backend, progress=Progress(horizon, f"game of {resolved.name}"))
+        stake, discount, backend, threads, progress=Progress(horizon, f"game of {resolved.name}"))
     folder.mkdir(parents=True, exist_ok=True)
     whole = json.dumps(record(found), indent=2)
     (folder / "game.json").write_text(whole + "\n", encoding="utf-8")

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alignsim.cli.comparing import one_horizon
+from alignsim.cli.options import (
+    Against,
+    AllOverrides,
+    AllSets,
+    Backend,
+    Force,
+    Json,
+    Months,
+    Name,
+    Outcomes,
+    PairedSeed,
+    PictureFolder,
+    Plugins,
+    one_of,
+)
+from alignsim.cli.picturing import labels, vacant
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import BACKENDS, Json, Name, one_of
 
 if TYPE_CHECKING:
+    from alignsim.analysis.structure.ensembles import Structural
     from alignsim.scenario import Resolved
 
-Outcomes = Annotated[list[str] | None, typer.Option("--outcome", help="Only this outcome; repeatable (alignsim list outcomes).")]
 Rules = Annotated[list[str] | None, typer.Option(
     "--rule", help="A rule of choice; repeatable, the first is the reference; logit, best_response and level_k if not given.")]
 Orders = Annotated[list[str] | None, typer.Option(
@@ -22,19 +38,13 @@ HEADS = {"outcome": "outcome", "unit": "unit", "difference": "difference", "low"
          "agree": "agree", "depends": "depends on", "beats_null": "beats null", "robust": "robust"}
 
 
+Pairs = Annotated[int, typer.Option(min=2, max=100_000, help="Pairs of runs under each variant.")]
+
+
 def structure(
-    scenario: Name,
-    against: Annotated[str, typer.Option(help="The scenario it is held against.")] = "base",
-    outcome: Outcomes = None,
-    rule: Rules = None,
-    order: Orders = None,
-    runs: Annotated[int, typer.Option(min=2, max=100_000, help="Pairs of runs under each variant.")] = 100,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of all, so that runs are paired.")] = 1,
-    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
-    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    out: Annotated[Path | None, typer.Option(help="Folder for the picture.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a picture that is there.")] = False,
-    machine: Json = False,
+    scenario: Name, against: Against = "base", outcome: Outcomes = None, rule: Rules = None, order: Orders = None,
+    runs: Pairs = 100, seed: PairedSeed = 1, months: Months = None, sets: AllSets = None, override: AllOverrides = None,
+    backend: Backend = "auto", out: PictureFolder = None, force: Force = False, plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Ask whether a difference survives other rules of choice, uniform conduct and other orders, and beats the null model.
 
@@ -42,17 +52,15 @@ def structure(
     """
     from alignsim.analysis.structure import ensembles
     from alignsim.cli.progress import Progress
-    from alignsim.scenario import load
+    from alignsim.scenario.together import load_together
 
-    one_of("--backend", backend, BACKENDS)
-    first, second = load(scenario), load(against)
-    _check(first, second, rule or [], order or [], outcome or [], months)
-    picture = None if out is None else out / "structure.png"
-    if picture is not None and picture.exists() and not force:
-        raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
+    with_plugins(plugin)
+    first, second = load_together([scenario, against], override or (), sets or ())
+    _check(first, second, rule or [], order or [])
+    horizon = check_pair(first, second, outcome or [], months)
+    picture = vacant(out, "structure.png", force)
     variants = ensembles.variants_of(tuple(dict.fromkeys(rule or ensembles.RULES)),
                                      orders=tuple(dict.fromkeys(order or ensembles.ORDERS)))
-    horizon = first.scenario.horizon if months is None else months
     progress = Progress(horizon, f"{first.name} against {second.name}")
     try:
         found = ensembles.structural(first, second, variants, runs, seed, months, outcome or (), backend, progress)
@@ -62,24 +70,27 @@ def structure(
         typer.echo(as_json({"scenario": first.name, "against": second.name, "runs": found.runs, "left_out_runs": found.lost,
                             "left_out_outcomes": found.left_out, "outcomes": found.rows(), "variants": found.variants()}))
     else:
-        from alignsim.results.tables import text_table
-
-        typer.echo(f"{first.name} less {second.name}: {found.runs} pairs of runs of {horizon} months under each of "
-                   f"{len(variants)} variants" + (f"; {found.lost} left out because a run failed" if found.lost else "") + "\n")
-        moved = (found.agreement.effect.value != 0.0).any(axis=0)
-        rows = [{**row, "depends": ", ".join(row["depends_on"]) or "-", "robust": "yes" if row["robust"] else "no"}
-                for row, some in zip(found.rows(), moved, strict=True) if some]
-        still = [name for name, some in zip(found.outcomes, moved, strict=True) if not some]
-        typer.echo(text_table(rows, HEADS) if rows else "nothing differs")
-        typer.echo(f"\nno difference under any variant: {', '.join(still)}" if still else "")
-        typer.echo(TOLD)
+        _tell(found, f"{first.name} less {second.name}: {found.runs} pairs of runs of {horizon} months under each of "
+                     f"{len(variants)} variants")
     if picture is not None:
         from alignsim.plots.structure import draw_structure
 
-        attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "runs": runs, "asked": runs,
-                 "failed": found.lost, "months": horizon, "uncertainties": "parameters as the scenarios have or draw them"}
+        attrs = labels(first, seed, runs, found.lost, horizon, "those that the scenarios draw, if any")
         title = f"{first.name} less {second.name}, under other structures"
         typer.echo(f"picture {draw_structure(found, attrs, title, picture)}", err=machine)
+
+
+def _tell(found: Structural, head: str) -> None:
+    from alignsim.results.tables import text_table
+
+    typer.echo(head + (f"; {found.lost} left out because a run failed" if found.lost else "") + "\n")
+    moved = (found.agreement.effect.value != 0.0).any(axis=0)
+    rows = [{**row, "depends": ", ".join(row["depends_on"]) or "-", "robust": "yes" if row["robust"] else "no"}
+            for row, some in zip(found.rows(), moved, strict=True) if some]
+    still = [name for name, some in zip(found.outcomes, moved, strict=True) if not some]
+    typer.echo(text_table(rows, HEADS) if rows else "nothing differs")
+    typer.echo(f"\nno difference under any variant: {', '.join(still)}" if still else "")
+    typer.echo(TOLD)
 
 
 TOLD = """
@@ -90,9 +101,7 @@ not open, and above the null everywhere. What a script or a shock does by itself
 difference is of the world, not of what countries want. Scenario exploration, not a forecast."""
 
 
-def _check(
-    first: Resolved, second: Resolved, rules: list[str], orders: list[str], outcomes: list[str], months: int | None
-) -> None:
+def _check(first: Resolved, second: Resolved, rules: list[str], orders: list[str]) -> None:
     from alignsim.laws.choice.registry import rule_names
 
     for name in rules:
@@ -100,11 +109,10 @@ def _check(
     for name in orders:
         led = all(s.scenario.leader for s in (first, second))
         one_of("--order", name, ("simultaneous", "sequential", *(("leader_first",) if led else ())))
-    check_pair(first, second, outcomes, months)
 
 
-def check_pair(first: Resolved, second: Resolved, outcomes: list[str], months: int | None) -> None:
-    """Refuse outcomes that two scenarios do not both have, and scenarios of which one ends earlier."""
+def check_pair(first: Resolved, second: Resolved, outcomes: list[str], months: int | None) -> int:
+    """Refuse outcomes that two scenarios do not both have, and scenarios of which one ends earlier; give their months."""
     from alignsim.ensemble.running import labels_of
     from alignsim.results.outcomes import outcomes_of
     from alignsim.scenario.build import build
@@ -113,6 +121,4 @@ def check_pair(first: Resolved, second: Resolved, outcomes: list[str], months: i
         known = [{o.name for o in outcomes_of(labels_of(build(s.scenario)))} for s in (first, second)]
         for name in outcomes:
             one_of("--outcome", name, tuple(sorted(known[0] & known[1])))
-    if months is None and first.scenario.horizon != second.scenario.horizon:
-        raise typer.BadParameter(f"{first.name} has {first.scenario.horizon} months, {second.name} has "
-                                 f"{second.scenario.horizon}; give one number for both", param_hint="--months")
+    return one_horizon([first, second], months)

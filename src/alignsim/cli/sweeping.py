@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alignsim.cli.simulating import BACKENDS, Json, one_of
+from alignsim.cli.options import Backend, Json
 
 if TYPE_CHECKING:
     import xarray
@@ -24,7 +24,7 @@ def sweep(
     threads: Annotated[int | None, typer.Option(min=1, help="Threads; all processors if not given.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, max=1024, help="Processes instead of threads.")] = None,
     cluster: Annotated[str | None, typer.Option(help="Address of a Dask scheduler instead, as tcp://10.0.0.1:8786.")] = None,
-    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    backend: Backend = "auto",
     n: Annotated[int | None, typer.Option("--n", min=1, help="Size of the design, instead of the file's.")] = None,
     replications: Annotated[int | None, typer.Option(min=1, help="Runs of each point, instead of the file's.")] = None,
     block: Annotated[int | None, typer.Option(min=1, max=4096, help="Runs of a block in a new folder.")] = None,
@@ -41,7 +41,6 @@ def sweep(
     from alignsim.ensemble.sweep import dry
     from alignsim.ensemble.sweep import replay as replay_run
 
-    one_of("--backend", backend, BACKENDS)
     study = load_experiment(experiment, n, replications)
     folder = out or Path("out") / study.name
     if replay is not None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import Json, Plugins, with_plugins
+from alignsim.cli.options import Json, Plugins, Result
+from alignsim.cli.plugging import with_plugins
 
 
 def trace(
-    result: Annotated[Path, typer.Argument(help="Folder of a result.")],
+    result: Result,
     run: Annotated[int, typer.Option(help="Number of the run, from 0.")],
     month: Annotated[int, typer.Option(help="The month, the first being 1.")],
     country: Annotated[str | None, typer.Option(help="Only this country, such as IND.")] = None,

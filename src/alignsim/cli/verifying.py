@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alignsim.cli.simulating import Json
+from alignsim.cli.options import Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Rows = Annotated[list[str] | None, typer.Argument(help="Rows such as V9 or B6; all if none is named.")]
+BandRows = Annotated[list[str] | None, typer.Argument(help="Rows such as B6 or H1; all if none is named.")]
 WithBehaviour = Annotated[bool, typer.Option(
     "--behaviour", help="Also hold the behaviour of the model against bands (B and H rows): about five minutes more on two cores.")]
 
@@ -20,7 +21,7 @@ WithBehaviour = Annotated[bool, typer.Option(
 def verify(rows: Rows = None, with_behaviour: WithBehaviour = False, machine: Json = False) -> None:
     """Compare every law with numbers from outside the project: ours, theirs, difference, verdict, source.
 
-    Takes about a minute. Exits with 0 if every comparison holds, else with 1.
+    Takes about half a minute. Exits with 0 if every comparison holds, else with 1.
 
     Example: alignsim verify V9 V10
     """
@@ -31,7 +32,7 @@ def verify(rows: Rows = None, with_behaviour: WithBehaviour = False, machine: Js
     _compare(list(dict.fromkeys(wanted)), machine)
 
 
-def behaviour(rows: Rows = None, machine: Json = False) -> None:
+def behaviour(rows: BandRows = None, machine: Json = False) -> None:
     """Compare the behaviour of the model at its defaults with bands. Takes about five minutes on two cores.
 
     The same as the B and H rows of alignsim verify --behaviour.

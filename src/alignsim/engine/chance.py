@@ -24,17 +24,22 @@ def decisions(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Ar
 
 
 @routine
+def single(chance: Chance, month: int, slot: int, stream: int) -> Array:
+    """Give the first uniform of a slot in a stream, where one is all that is needed. Shape (W,)."""
+    u, _, _, _ = four_uniforms(chance.run, month, slot, stream, chance.low, chance.high)
+    return u
+
+
+@routine
 def sight(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether the observer sees the content of the other's acts."""
-    u, _, _, _ = four_uniforms(chance.run, month, slot, SIGHT, chance.low, chance.high)
-    return u
+    return single(chance, month, slot, SIGHT)
 
 
 @routine
 def answer_draw(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether a proposal is consented to, by the slot of the one who answers."""
-    u, _, _, _ = four_uniforms(chance.run, month, slot, CONSENT, chance.low, chance.high)
-    return u
+    return single(chance, month, slot, CONSENT)
 
 
 @routine
@@ -72,8 +77,7 @@ def noise(chance: Chance, month: int, setup: Setup) -> Array:
 @routine
 def parameter_draw(chance: Chance, slot: int) -> Array:
     """Give the uniform behind a parameter that is drawn once per run. Shape (W,)."""
-    u, _, _, _ = four_uniforms(chance.run, 0, slot, DRAW, chance.low, chance.high)
-    return u
+    return single(chance, 0, slot, DRAW)
 
 
 @routine
@@ -98,8 +102,7 @@ def rung_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Arr
 @routine
 def attack_draw(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether an attack strikes this month. Shape (W,)."""
-    u, _, _, _ = four_uniforms(chance.run, month, slot, ATTACKS, chance.low, chance.high)
-    return u
+    return single(chance, month, slot, ATTACKS)
 
 
 @routine

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-SUGGESTIONS = 3
+SUGGESTIONS, FEW = 3, 40
+"""Names told that come near; and how many are all told where none does."""
 
 
 class UnknownNameError(KeyError):
@@ -29,8 +30,11 @@ class UnknownNameError(KeyError):
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         super().__init__(name)
         self.what, self.name = what, name
-        self.near = tuple(difflib.get_close_matches(name, list(known), SUGGESTIONS))
+        self.known = tuple(map(str, known))
+        self.near = tuple(difflib.get_close_matches(name, self.known, SUGGESTIONS))
 
     def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        few = "; there is " + ", ".join(self.known) if len(self.known) <= FEW else ""
+        many = f"; there are {len(self.known)}, such as {', '.join(self.known[:SUGGESTIONS])}"
+        hint = f"; did you mean {' or '.join(self.near)}?" if self.near else few or many
         return f"unknown {self.what} {self.name!r}{hint}"

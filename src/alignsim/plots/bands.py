@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from alignsim.plots.palette import GREY, PALE, REFERENCE, Look
+from alignsim.plots.palette import GREY, PALE, REFERENCE, Look, look
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -90,6 +90,14 @@ def shading(wide: bool = True, reference: str | None = None) -> list[Any]:
     if reference:
         keys.append(Line2D([], [], color=GREY, linewidth=1.2, linestyle=REFERENCE, label=reference))
     return keys
+
+
+def samples(names: Sequence[str]) -> list[Any]:
+    """Give legend entries for series that look alike in every panel: the lines of the first, the second and so on."""
+    from matplotlib.lines import Line2D
+
+    return [Line2D([], [], color=look(n).colour, linestyle=look(n).dashes, linewidth=2, label=name)
+            for n, name in enumerate(names)]
 
 
 def legend(axes: Axes, extra: Sequence[Any] = (), **where: Any) -> None:

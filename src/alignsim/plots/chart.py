@@ -123,15 +123,19 @@ def overlaid(first: Sequence[Chart], second: Sequence[Chart], names: tuple[str, 
     names : tuple of str
         What to call them; equal names are told apart.
     """
-    a, b = (f"result {literal(name, 40)}" for name in names)
-    if a == b:
-        a, b = f"{a} (first)", f"{b} (second)"
+    a, b = called(names)
     held: dict[str, list[tuple[Chart, Series]]] = {}
     for name, charts in ((a, first), (b, second)):
         for chart in charts:
             for one in chart.series:
                 held.setdefault(one.label, []).append((chart, Series(name, one.values)))
     return [_laid(label, pairs) for label, pairs in held.items()]
+
+
+def called(names: tuple[str, str]) -> tuple[str, str]:
+    """Give what two results are called that are laid over each other; equal names are told apart."""
+    a, b = (f"result {literal(name, 40)}" for name in names)
+    return (f"{a} (first)", f"{b} (second)") if a == b else (a, b)
 
 
 def _laid(label: str, pairs: list[tuple[Chart, Series]]) -> Chart:

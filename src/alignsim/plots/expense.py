@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from alignsim.analysis.expense.account import CLAIMED
 from alignsim.plots.decisions import channels
 from alignsim.plots.forest import forest
 from alignsim.plots.phases import phase_map
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MEANING = ("eta: change of India's stance toward the USA per unit of alignment that the USA gain with Pakistan. Marks, bars and "
            "lines: ratio of means of paired runs with 90 % interval; colours of a map: the ratio, hatched where its interval "
-           "holds the threshold.")
+           f"holds the threshold of {CLAIMED:g}, the upright line of the first panel.")
 
 
 def draw_expense(found: Sequence[Expense], surfaces: Sequence[Surface], attrs: Mapping[str, Any], path: Path) -> Path:
@@ -41,8 +42,8 @@ def draw_expense(found: Sequence[Expense], surfaces: Sequence[Surface], attrs: M
 
     names = ["total", "partial: duties frozen", "all channels off"]
     series = {one.impulse: [[e.low, e.value, e.high] for e in (one.total, one.partial, one.rest)] for one in found}
-    panels: list[Any] = [partial(forest, names=names, series=series, unit="eta", title=f"eta({found[0].horizon}) by impulse",
-                                 reference=-0.1)]
+    title = f"eta({found[0].horizon}), the elasticity, by impulse"
+    panels: list[Any] = [partial(forest, names=names, series=series, unit="eta", title=title, reference=CLAIMED)]
     panels += [partial(channels, found=one.split, name=one.impulse, unit="eta") for one in found if one.split is not None]
     panels += [partial(_map, found=one) for one in surfaces]
     plan = Plan("At India's expense?", tuple(panels), min(2, len(panels)), (), MEANING, (6.0, 4.2))

@@ -21,7 +21,7 @@ MOST = 40
 
 def forest(
     axes: Axes, names: Sequence[str], series: Mapping[str, Sequence[Sequence[float]]], unit: str, title: str,
-    reference: float = 0.0,
+    reference: float = 0.0, told: bool = True,
 ) -> Axes:
     """Draw an estimate with its interval for each row and series, around a line at the reference.
 
@@ -39,6 +39,8 @@ def forest(
         What is seen.
     reference : float
         Where the line stands.
+    told : bool
+        Whether the panel has a legend of several series; without it the figure has :func:`marks`.
 
     Raises
     ------
@@ -57,11 +59,20 @@ def forest(
     axes.axvline(reference, color=BLACK, linewidth=1.2, zorder=2)
     axes.set_yticks(range(len(names)), [literal(name, 44) for name in names])
     axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.locator_params(axis="x", nbins=7)
     axes.set_xlabel(literal(unit, 90))
     axes.set_title(literal(title, 90))
-    if count > 1:
+    if told and count > 1:
         legend(axes)
     return axes
+
+
+def marks(names: Sequence[str]) -> tuple[Any, ...]:
+    """Give legend entries for series that look alike in every panel; none for a single one."""
+    from matplotlib.lines import Line2D
+
+    return tuple(Line2D([], [], color=look(n).colour, marker=look(n).marker, linewidth=2, label=literal(name, 40))
+                 for n, name in enumerate(names) if len(names) > 1)
 
 
 def forest_figure(
@@ -87,7 +98,7 @@ def forest_figure(
 
     note = f" {len(names) - MOST} further rows are left out." if len(names) > MOST else ""
     kept = {name: list(found)[:MOST] for name, found in series.items()}
-    paint = partial(forest, names=list(names)[:MOST], series=kept, unit=unit, title="")
+    paint = partial(forest, names=list(names)[:MOST], series=kept, unit=unit, title="", told=False)
     height = 1.2 + (0.24 + 0.09 * len(series)) * min(len(names), MOST)
-    plan = Plan(title, (paint,), 1, (), meaning + note, (9.5, height))
+    plan = Plan(title, (paint,), 1, marks(list(series)), meaning + note, (9.5, height))
     return compose(plan, xarray.Dataset(attrs={**attrs, "quantiles": "exact"}))

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from alignsim.plots import beliefs, compare, conduct, crisis, facts, fans, payoff, tariffs, trade, triangle
-from alignsim.plots.bands import legend, shading
-from alignsim.plots.chart import Chart, overlaid, scenario_of, show
+from alignsim.plots.bands import legend, samples, shading
+from alignsim.plots.chart import Chart, called, overlaid, scenario_of, show
 from alignsim.plots.refusal import CannotDraw, choose
 from alignsim.plots.sheet import Paint, Plan
 from alignsim.plots.wording import INTERVALS
@@ -21,8 +21,11 @@ Charts = Callable[["xr.Dataset", "str | None"], list[Chart]]
 BEGAN = "level at the start"
 
 
-def _chart(axes: Axes, dataset: xr.Dataset, chart: Chart, labels: int) -> Axes:
+def _chart(axes: Axes, dataset: xr.Dataset, chart: Chart, labels: int, told: tuple[str, ...] = ()) -> Axes:
+    """Draw a chart; its legend is left to the figure where that tells of all its series."""
     show(axes, dataset, chart, labels)
+    if told and tuple(one.label for one in chart.series) == told:
+        return axes
     if len(chart.series) > 1 or (chart.series and chart.title != chart.series[0].label):
         legend(axes)
     elif not chart.series:
@@ -35,14 +38,15 @@ def _fans(
 ) -> Plan:
     """Plan panels of fans, of one result or of two laid over each other."""
     found, meaning = charts(dataset, country), INTERVALS
+    told: tuple[str, ...] = ()
     if overlay is not None:
         names = scenario_of(dataset), scenario_of(overlay)
         found = overlaid(found, charts(overlay, country), names)
-        title = f"{title}: {names[0]} and {names[1]}"
+        title, told = f"{title}: {names[0]} and {names[1]}", called(names)
     dotted = any(one.reference is not None for chart in found for one in chart.series)
-    keys = tuple(shading(reference=BEGAN if dotted else None))
+    keys = (*samples(told), *shading(reference=BEGAN if dotted else None))
     alone = len(found) == 1
-    panels = tuple(partial(_chart, dataset=dataset, chart=chart, labels=7 if alone else 4) for chart in found)
+    panels = tuple(partial(_chart, dataset=dataset, chart=chart, labels=7 if alone else 4, told=told) for chart in found)
     return Plan(title, panels, columns, keys, meaning, (9.0, 4.8) if alone else (4.6, 3.1), second=overlay)
 
 
@@ -94,17 +98,13 @@ def _conduct(axes: Axes, dataset: xr.Dataset, pair: facts.Pair, domain: str) -> 
 
 
 def conducted(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | None) -> Plan:
-    """Plan the moves of each directed dyad, a row for a dyad, a column for a domain."""
+    """Plan the moves of each directed dyad, a panel for each domain that is open to it."""
     _alone(overlay, "conduct")
     rows = [(pair, conduct.open_domains(dataset, *pair)) for code in _deciders(dataset, country)
             for pair in facts.directed(dataset, code)]
-    names = [str(name) for name in dataset["domain"].values if any(str(name) in held for _, held in rows)]
-    panels: tuple[Paint | None, ...] = tuple(
-        partial(_conduct, dataset=dataset, pair=pair, domain=name) if name in held else None
-        for pair, held in rows if held for name in names)
+    panels = tuple(partial(_conduct, dataset=dataset, pair=pair, domain=name) for pair, held in rows for name in held)
     meaning = "Solid: share of runs that make the move that month; to hold is the rest. Dashed: ordinary conduct."
-    return Plan("Moves by directed dyad and domain against ordinary conduct", panels, len(names), (), meaning,
-                (3.9, 2.5))
+    return Plan("Moves by directed dyad and domain against ordinary conduct", panels, 4, (), meaning, (3.9, 2.5))
 
 
 def _stages(axes: Axes, dataset: xr.Dataset, pair: str) -> Axes:

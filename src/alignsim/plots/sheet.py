@@ -196,13 +196,16 @@ def write(figure: Figure, path: Path) -> Path:
     Raises
     ------
     CannotDraw
-        If the ending is another one.
+        If the ending is another one, or nothing can be written there.
     """
     ending = choose(path.suffix.removeprefix(".").lower(), FORMATS, "format")
-    path.parent.mkdir(parents=True, exist_ok=True)
     metadata = {"Date": None} if ending == "svg" else {}
     draft = path.with_name(f".{path.stem[:200]}.unfinished")
-    with styled():
-        figure.savefig(draft, format=ending, dpi=DOTS, metadata=metadata)
-    draft.replace(path)   # a run killed here leaves no half of a picture
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with styled():
+            figure.savefig(draft, format=ending, dpi=DOTS, metadata=metadata)
+        draft.replace(path)   # a run killed here leaves no half of a picture
+    except OSError as error:
+        raise CannotDraw(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
     return path

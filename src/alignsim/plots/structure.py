@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.plots.forest import forest
+from alignsim.plots.forest import forest, marks
 
 if TYPE_CHECKING:
     from alignsim.analysis.structure.ensembles import Structural
@@ -41,8 +41,9 @@ def draw_structure(found: Structural, attrs: Mapping[str, Any], title: str, path
     shown = [int(n) for n in (moves if len(moves) else range(len(found.outcomes)))][:PANELS]
     more = "" if len(moves) <= PANELS else f" {len(moves) - PANELS} further outcomes are left out; choose with --outcome."
     panels = tuple(partial(_panel, found=found, outcome=n) for n in shown)
-    rows = len(_rows(found)[0])
-    plan = Plan(title, panels, min(2, len(panels)), (), MEANING + more, (6.2, 1.4 + 0.36 * rows))
+    rows, conducts = len(_rows(found)[0]), _rows(found)[1]
+    keys = marks([f"conduct {c}" for c in conducts])
+    plan = Plan(title, panels, min(2, len(panels)), keys, MEANING + more, (6.2, 1.4 + 0.36 * rows))
     return write(compose(plan, xarray.Dataset(attrs={**attrs, "quantiles": "exact"})), path)
 
 
@@ -63,4 +64,4 @@ def _panel(axes: Any, found: Structural, outcome: int) -> Any:
                                ("null", found.nulls[place].null.at(outcome))):
             here[rows.index(f"{name}, {variant['order']}")] = estimate.low, estimate.value, estimate.high
     return forest(axes, rows, {k: v.tolist() for k, v in series.items()}, f"difference ({found.units[outcome]})",
-                  found.outcomes[outcome])
+                  found.outcomes[outcome], told=False)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from alignsim.engine.moves import DOMAINS, MONTHLY, NOT_YET, OPTIONS
-from alignsim.scenario.checks_accords import accord_problems
-from alignsim.scenario.checks_crisis import crisis_problems
+from alignsim.scenario.checks_accords import AccordChecks
+from alignsim.scenario.checks_crisis import CrisisChecks
 from alignsim.scenario.checks_energy import EnergyChecks
+from alignsim.scenario.checks_left_out import left_out_problems
 from alignsim.scenario.errors import Problem, near
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
@@ -30,7 +31,7 @@ class Checks:
 
     def __init__(self, scenario: Scenario, origin: Layered) -> None:
         """Keep both."""
-        self.scenario, self.origin = scenario, origin
+        self.scenario, self.origin, self.problem = scenario, origin, origin.problem
         written = origin.data.get("countries")
         raw: dict[str, Any] = written if isinstance(written, dict) else {}
         unread = [code for code in raw if code not in scenario.countries]   # has a problem of its own already
@@ -47,40 +48,38 @@ class Checks:
 
     def _subjects(self) -> Iterator[Problem]:
         """Give the problems of crises, energy and agreements, but for what follows from a country that is wrong itself."""
-        found = [*crisis_problems(self.scenario, self._problem), *EnergyChecks(self).all(),
-                 *accord_problems(self.scenario, self.origin)]
+        found = [*CrisisChecks(self).all(), *EnergyChecks(self).all(), *AccordChecks(self).all(), *left_out_problems(self)]
         for problem in found:
             if not self._told & set(re.findall(r"\w+", problem.message)):
                 yield problem
 
-    def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
-        return Problem(self.origin.place(key), ".".join(map(str, key)), message, allowed, hint)
-
-    def _known(self, key: Key, code: str | None, known: list[str], what: str = "country") -> Iterator[Problem]:
+    def known(self, key: Key, code: str | None, known: list[str], what: str = "country") -> Iterator[Problem]:
+        """Refuse a code that is not among those known."""
         if code is not None and code not in known:
-            yield self._problem(key, f"{code} is no {what} of this scenario", ", ".join(known), near(code, known))
+            yield self.problem(key, f"{code} is no {what} of this scenario", ", ".join(known), near(code, known))
 
-    def _pair(self, key: Key, first: Key, second: Key, a: str, b: str, known: list[str]) -> Iterator[Problem]:
-        yield from self._known((*key, *first), a, known)
-        yield from self._known((*key, *second), b, self.codes)
+    def pair(self, key: Key, first: Key, second: Key, a: str, b: str, known: list[str]) -> Iterator[Problem]:
+        """Refuse two codes at two places below a key, of which the first is not known, the second no country, or both one."""
+        yield from self.known((*key, *first), a, known)
+        yield from self.known((*key, *second), b, self.codes)
         if a == b:
-            yield self._problem((*key, *second), f"{a} with itself", "two different countries")
+            yield self.problem((*key, *second), f"{a} with itself", "two different countries")
 
     def _countries(self) -> Iterator[Problem]:
         if not self.deciding:
-            yield self._problem(("countries",), "no country decides", "at least one with role: deciding")
+            yield self.problem(("countries",), "no country decides", "at least one with role: deciding")
         for code, country in self.scenario.countries.items():
             key: Key = ("countries", code)
             if country.posture != "exclusive" and country.partner is not None:
-                yield self._problem((*key, "partner"), "only an exclusive posture has a partner",
+                yield self.problem((*key, "partner"), "only an exclusive posture has a partner",
                                     "posture: exclusive with partner: CODE")
             if country.partner == code:
-                yield self._problem((*key, "partner"), f"{code} cannot be its own partner", "another country")
-            yield from self._known((*key, "partner"), country.partner, self.codes)
+                yield self.problem((*key, "partner"), f"{code} cannot be its own partner", "another country")
+            yield from self.known((*key, "partner"), country.partner, self.codes)
             for n, other in enumerate([] if country.toward == "all" else country.toward):
-                yield from self._known((*key, "toward", n), other, self.codes)
+                yield from self.known((*key, "toward", n), other, self.codes)
                 if other == code:
-                    yield self._problem((*key, "toward", n), f"{code} with itself", "other countries")
+                    yield self.problem((*key, "toward", n), f"{code} with itself", "other countries")
 
     def _regions(self) -> Iterator[Problem]:
         from alignsim.parameters import UnknownNameError, figure
@@ -88,47 +87,47 @@ class Checks:
         regions = [*self.codes, *self.scenario.trade_regions]
         for n, region in enumerate(self.scenario.trade_regions):
             if region in self.codes:
-                yield self._problem(("trade_regions", n), f"{region} is a country already", "regions that only trade")
+                yield self.problem(("trade_regions", n), f"{region} is a country already", "regions that only trade")
         table: Any = self.scenario.trade
         if isinstance(table, str):
             try:
                 held = list(figure(table).labels)
             except (UnknownNameError, KeyError, OSError) as error:
-                yield self._problem(("trade",), str(error).strip("'\""), "the name of a figure")
+                yield self.problem(("trade",), str(error).strip("'\""), "the name of a figure")
                 return
             rows = dict.fromkeys(held, held)
         else:
             rows = {a: list(row) for a, row in table.items()}
-        for region in regions:
+        for region in regions if self.origin.whole("trade") else ():
             if region not in rows or any(region not in row for row in rows.values()):
                 key = ("trade_regions", self.scenario.trade_regions.index(region)) if region not in self.codes else (
                     "countries", region)
-                yield self._problem(key, f"the table of trade has no {region}",
+                yield self.problem(key, f"the table of trade has no {region}",
                                     "a row and column for every country and trade region", near(region, list(rows)))
 
     def _conduct(self) -> Iterator[Problem]:
         for n, line in enumerate(self.scenario.conduct.overrides):
             key: Key = ("conduct", "overrides", n)
-            yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
+            yield from self.pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
             options = [o for o in OPTIONS[DOMAINS.index(line.domain)] if o not in NOT_YET]
             for option in line.shares:
                 if option not in options:
-                    yield self._problem((*key, "shares", option), f"{option} is no move of {line.domain}",
+                    yield self.problem((*key, "shares", option), f"{option} is no move of {line.domain}",
                                         ", ".join(options), near(option, options))
             if abs(sum(line.shares.values()) - 1.0) > 1e-9:
-                yield self._problem((*key, "shares"), f"the shares sum to {sum(line.shares.values()):g}", "a sum of 1")
+                yield self.problem((*key, "shares"), f"the shares sum to {sum(line.shares.values()):g}", "a sum of 1")
 
     def _pairs(self) -> Iterator[Problem]:
         for n, pair in enumerate(self.scenario.setters):
-            yield from self._pair(("setters", n), ("setter",), ("on",), pair.setter, pair.on, self.codes)
+            yield from self.pair(("setters", n), ("setter",), ("on",), pair.setter, pair.on, self.codes)
         for n, crisis in enumerate(self.scenario.crises):
-            yield from self._pair(("crises", n), ("pair", 0), ("pair", 1), crisis.pair[0], crisis.pair[1], self.codes)
+            yield from self.pair(("crises", n), ("pair", 0), ("pair", 1), crisis.pair[0], crisis.pair[1], self.codes)
             if crisis.patron:
-                yield from self._pair(("crises", n), ("patron", 0), ("patron", 1), crisis.patron[0],
+                yield from self.pair(("crises", n), ("patron", 0), ("patron", 1), crisis.patron[0],
                                       crisis.patron[1], self.codes)
         for n, demand in enumerate(self.scenario.demands):
-            yield from self._pair(("demands", n), ("holder",), ("target",), demand.holder, demand.target, self.codes)
-            yield from self._known(("demands", n, "supplier"), demand.supplier, self.codes)
+            yield from self.pair(("demands", n), ("holder",), ("target",), demand.holder, demand.target, self.codes)
+            yield from self.known(("demands", n, "supplier"), demand.supplier, self.codes)
 
     def _doubles(self) -> Iterator[Problem]:
         """Refuse what is said twice: the later one would win, or count double, without a word."""
@@ -142,14 +141,18 @@ class Checks:
         for block, entries in said.items():
             for n, entry in enumerate(entries):
                 if entry in entries[:n]:
-                    yield self._problem((*block, n), f"speaks of the same as entry {entries.index(entry)}", "each once")
+                    first = self.origin.written((*block, entries.index(entry)))[-1]
+                    yield self.problem((*block, n), f"speaks of the same as entry {first}", "each once")
+
+    def outside(self, date: str) -> tuple[str, str]:
+        """Say that a date is outside the scenario's months, and which these are; nothing if it is inside."""
+        first, last = self.scenario.start, month_after(self.scenario.start, max(self.scenario.horizon - 1, 0))
+        return ("", "") if first <= date <= last else (f"{date} is outside the scenario's months", f"{first} to {last}")
 
     def _dated(self, key: Key, date: str | None) -> Iterator[Problem]:
-        if date is None:
-            return
-        first, last = self.scenario.start, month_after(self.scenario.start, max(self.scenario.horizon - 1, 0))
-        if not first <= date <= last:
-            yield self._problem(key, f"{date} is outside the scenario's months", f"{first} to {last}")
+        message, allowed = self.outside(date) if date is not None else ("", "")
+        if message:
+            yield self.problem(key, message, allowed)
 
     def _shocks(self) -> Iterator[Problem]:
         for n, shock in enumerate(self.scenario.shocks):
@@ -157,50 +160,51 @@ class Checks:
             yield from self._dated((*key, "date"), shock.date)
             if shock.kind in own_kinds():
                 for field, code in countries_of(shock).items():
-                    yield from self._known((*key, field), code, self.codes)
+                    yield from self.known((*key, field), code, self.codes)
             elif shock.kind == "attack":
-                yield from self._pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
+                yield from self.pair(key, ("blamed",), ("on",), shock.blamed, shock.on, self.codes)
             elif shock.kind == "leadership":
-                yield from self._known((*key, "country"), shock.country, self.deciding, "deciding country")
+                yield from self.known((*key, "country"), shock.country, self.deciding, "deciding country")
             elif shock.kind in ("tariff", "void"):
-                yield from self._pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
+                yield from self.pair(key, ("setter",), ("on",), shock.setter, shock.on, self.codes)
 
     def _scripts(self) -> Iterator[Problem]:
         setters = {(s.setter, s.on) for s in self.scenario.setters}
         for n, line in enumerate(self.scenario.scripts):
             key: Key = ("scripts", n)
-            yield from self._pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
+            yield from self.pair(key, ("country",), ("toward",), line.country, line.toward, self.deciding)
             yield from self._dated((*key, "from"), line.from_)
             yield from self._dated((*key, "until"), line.until)
             if line.until is not None and line.until < line.from_:
-                yield self._problem((*key, "until"), f"{line.until} is before {line.from_}", f"{line.from_} or later")
+                yield self.problem((*key, "until"), f"{line.until} is before {line.from_}", f"{line.from_} or later")
             options = OPTIONS[DOMAINS.index(line.domain)]
             if line.move in NOT_YET:
-                yield self._problem((*key, "move"), f"{line.move} is not available in this version",
+                yield self.problem((*key, "move"), f"{line.move} is not available in this version",
                                     ", ".join(o for o in options if o not in NOT_YET))
             elif line.move not in options:
-                yield self._problem((*key, "move"), f"{line.move} is no move of {line.domain}", ", ".join(options),
+                yield self.problem((*key, "move"), f"{line.move} is no move of {line.domain}", ", ".join(options),
                                     near(line.move, options))
             pair = {"tariff": (line.country, line.toward), "answer": (line.toward, line.country)}.get(line.domain)
-            if pair is not None and pair not in setters:
-                yield self._problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
+            if pair is not None and pair not in setters and self.origin.whole("setters"):
+                yield self.problem((*key, "domain"), f"{pair[0]} sets no duties on {pair[1]} here",
                                     "a pair named under setters")
             yield from self._reached((*key, "toward"), line)
 
     def _reached(self, key: Key, line: Script) -> Iterator[Problem]:
         """Refuse a script toward a country that the one who acts makes no moves toward."""
         country = self.scenario.countries.get(line.country)
-        reached = self.codes if country is None or country.toward == "all" else country.toward
+        limited = country is not None and country.toward != "all" and self.origin.whole("countries", line.country, "toward")
+        reached = country.toward if country is not None and limited else self.codes
         if line.domain in DOMAINS[:MONTHLY] and line.toward in self.codes and line.toward not in reached:
-            yield self._problem(key, f"{line.country} makes no moves toward {line.toward} here", ", ".join(reached))
+            yield self.problem(key, f"{line.country} makes no moves toward {line.toward} here", ", ".join(reached))
 
     def _order(self) -> Iterator[Problem]:
         leads, leader = self.scenario.order == "leader_first", self.scenario.leader
         if leads and leader is None:
-            yield self._problem(("order",), "nobody leads", f"leader: one of {', '.join(self.deciding)}")
+            yield self.problem(("order",), "nobody leads", f"leader: one of {', '.join(self.deciding)}")
         if leader is not None and not leads:
-            yield self._problem(("leader",), f"nobody leads where moves are {self.scenario.order}", "order: leader_first")
-        yield from self._known(("leader",), leader, self.deciding, "deciding country")
+            yield self.problem(("leader",), f"nobody leads where moves are {self.scenario.order}", "order: leader_first")
+        yield from self.known(("leader",), leader, self.deciding, "deciding country")
 
     def _parameters(self) -> Iterator[Problem]:
         from alignsim.parameters import load
@@ -210,13 +214,13 @@ class Checks:
                 key: Key = (block, name)
                 yield from self._named(key, name)
                 if block == "levers" and name in self.scenario.parameters:
-                    yield self._problem(key, f"{name} is set under parameters too", "one of the two")
+                    yield self.problem(key, f"{name} is set under parameters too", "one of the two")
                 drawn = self.scenario.uncertainties
                 if drawn != "all" and name in drawn:
-                    yield self._problem(key, f"{name} is drawn under uncertainties too", "one of the two")
+                    yield self.problem(key, f"{name} is drawn under uncertainties too", "one of the two")
                 if name in load() and not load()[name].low <= value <= load()[name].high:
                     row = load()[name]
-                    yield self._problem(key, f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
+                    yield self.problem(key, f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
 
     def _named(self, key: Key, name: str) -> Iterator[Problem]:
         from alignsim.parameters import load
@@ -224,12 +228,12 @@ class Checks:
 
         if name not in load():
             known = [row.name for row in load().rows]
-            yield self._problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
+            yield self.problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
                                 near(name, known))
             return
         held = [*self.codes, *self.scenario.trade_regions]
         for code in split_name(name)[1] if load()[name].per else ():
-            yield from self._known(key, code, held)
+            yield from self.known(key, code, held)
 
     def _uncertainties(self) -> Iterator[Problem]:
         from alignsim.parameters import load, prior
@@ -242,14 +246,14 @@ class Checks:
                 try:
                     prior(drawn[name], load()[name].low, load()[name].high)
                 except (TypeError, ValueError) as error:
-                    yield self._problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}")
+                    yield self.problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}")
 
     def _constraints(self) -> Iterator[Problem]:
         for n, c in enumerate(self.scenario.constraints):
             if c.at_least is None and c.at_most is None:
-                yield self._problem(("constraints", n), "a constraint without a bound", "at_least, at_most, or both")
+                yield self.problem(("constraints", n), "a constraint without a bound", "at_least, at_most, or both")
             elif c.at_least is not None and c.at_most is not None and c.at_least > c.at_most:
-                yield self._problem(("constraints", n, "at_most"), f"{c.at_most:g} is below at_least, which is {c.at_least:g}",
+                yield self.problem(("constraints", n, "at_most"), f"{c.at_most:g} is below at_least, which is {c.at_least:g}",
                                     f"{c.at_least:g} or more")
 
     def _references(self) -> Iterator[Problem]:
@@ -258,7 +262,7 @@ class Checks:
         known = statement_ids()
         for n, name in enumerate(self.scenario.rests_on):
             if name not in known:
-                yield self._problem(("rests_on", n), f"{name} is no coded statement", f"{known[0]} to {known[-1]}",
+                yield self.problem(("rests_on", n), f"{name} is no coded statement", f"{known[0]} to {known[-1]}",
                                     near(name, known))
 
 

@@ -7,43 +7,34 @@ from typing import TYPE_CHECKING
 
 from alignsim.engine.moves import CRUDE
 from alignsim.scenario.build.energy import crude_values, tied_setters
-from alignsim.scenario.errors import Place, Problem, near
+from alignsim.scenario.errors import Problem, near
+from alignsim.scenario.subject import Subject
 
 if TYPE_CHECKING:
-    from alignsim.scenario.checks import Checks
     from alignsim.scenario.marks import Key
 
 PENALTIES = ("impose", "lift")
 
 
-class EnergyChecks:
-    """Find what is wrong with crude and what is tied to it.
+class EnergyChecks(Subject):
+    """Find what is wrong with crude and what is tied to it."""
 
-    Parameters
-    ----------
-    checks : Checks
-        The checks of the scenario, which know its countries and the places of its values.
-    """
-
-    def __init__(self, checks: Checks) -> None:
-        """Keep the scenario and what it buys from whom."""
-        self.scenario, self.origin, self.checks = checks.scenario, checks.origin, checks
-        self.pairs = [(line.buyer, line.supplier) for line in self.scenario.crude]
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give who buys crude of whom, in the order of the file."""
+        return [(line.buyer, line.supplier) for line in self.scenario.crude]
 
     def all(self) -> list[Problem]:
         """Give all problems."""
         return [*self._crude(), *self._penalties(), *self._demands(), *self._shocks(), *self._moves(), *self._unused()]
 
-    def _problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
-        place: Place = self.origin.place(key)
-        return Problem(place, ".".join(map(str, key)), message, allowed, hint)
-
     def _bought(self, key: Key, buyer: str, supplier: str) -> Iterator[Problem]:
         """Refuse a pair that is not among those under crude."""
         known = self.checks.codes
-        if buyer in known and supplier in known and (buyer, supplier) not in self.pairs:
+        missing = (buyer, supplier) not in self.pairs and self.origin.whole("crude")
+        if buyer in known and supplier in known and missing:
             sellers = [b for a, b in self.pairs if a == buyer]
-            yield self._problem(key, f"{buyer} buys no crude of {supplier} here", self._named(), near(supplier, sellers))
+            yield self.problem(key, f"{buyer} buys no crude of {supplier} here", self._named(), near(supplier, sellers))
 
     def _named(self) -> str:
         pairs = ", ".join(f"{a} of {b}" for a, b in self.pairs)
@@ -65,16 +56,16 @@ class EnergyChecks:
     def _crude(self) -> Iterator[Problem]:
         for n, line in enumerate(self.scenario.crude):
             key: Key = ("crude", n)
-            yield from self.checks._pair(key, ("buyer",), ("supplier",), line.buyer, line.supplier, self.checks.codes)
+            yield from self.checks.pair(key, ("buyer",), ("supplier",), line.buyer, line.supplier, self.checks.codes)
             if (line.buyer, line.supplier) in self.pairs[:n]:
-                yield self._problem(key, f"{line.buyer} of {line.supplier} is named twice", "every pair once")
+                yield self.problem(key, f"{line.buyer} of {line.supplier} is named twice", "every pair once")
             volume, cap = (self._value(f"crude_{what}", line.buyer, line.supplier) for what in ("volume", "cap"))
             for what, value in (("volume", volume), ("cap", cap)):
                 if value is None:
-                    yield self._problem(key, f"no {what} is known for {line.buyer} and {line.supplier}",
+                    yield self.problem(key, f"no {what} is known for {line.buyer} and {line.supplier}",
                                         f"{what}: a number of million barrels a day")
             if volume is not None and cap is not None and volume > cap:
-                yield self._problem((*key, "volume" if line.volume is not None else "cap"),
+                yield self.problem((*key, "volume" if line.volume is not None else "cap"),
                                     f"a volume of {volume:g} above the cap of {cap:g}", "a volume up to the cap (mb/d)")
 
     def _penalties(self) -> Iterator[Problem]:
@@ -83,12 +74,12 @@ class EnergyChecks:
                 continue
             key: Key = ("setters", n, "penalty")
             if line.penalty.buyer not in (None, line.on):
-                yield self._problem((*key, "buyer"), f"the duty falls on {line.on}, not on {line.penalty.buyer}", line.on)
-            yield from self.checks._known((*key, "supplier"), line.penalty.supplier, self.checks.codes)
+                yield self.problem((*key, "buyer"), f"the duty falls on {line.on}, not on {line.penalty.buyer}", line.on)
+            yield from self.checks.known((*key, "supplier"), line.penalty.supplier, self.checks.codes)
             yield from self._bought((*key, "supplier"), line.on, line.penalty.supplier)
             usual = self._value("crude_volume", line.on, line.penalty.supplier)
             if usual is not None and line.penalty.threshold is not None and line.penalty.threshold >= usual:
-                yield self._problem((*key, "threshold"), f"{line.penalty.threshold:g} is met by the usual volume already",
+                yield self.problem((*key, "threshold"), f"{line.penalty.threshold:g} is met by the usual volume already",
                                     f"below {usual:g} (mb/d)")
 
     def _demands(self) -> Iterator[Problem]:
@@ -99,34 +90,36 @@ class EnergyChecks:
         for n, shock in enumerate(self.scenario.shocks):
             if shock.kind == "supplier_sanction":
                 key: Key = ("shocks", n)
-                yield from self.checks._pair(key, ("buyer",), ("supplier",), shock.buyer, shock.supplier, self.checks.codes)
+                yield from self.checks.pair(key, ("buyer",), ("supplier",), shock.buyer, shock.supplier, self.checks.codes)
                 yield from self._bought((*key, "supplier"), shock.buyer, shock.supplier)
                 if all(getattr(shock, what) is None for what in CRUDE):
-                    yield self._problem(key, "sets nothing", "at least one of " + ", ".join(CRUDE))
+                    yield self.problem(key, "sets nothing", "at least one of " + ", ".join(CRUDE))
 
     def _moves(self) -> Iterator[Problem]:
         """Refuse scripts and shares of conduct that need a pair or a penalty that is not there."""
         tied = [(setter, target) for setter, target, _ in tied_setters(self.scenario)]
+        whole = self.origin.whole("setters")
         for n, line in enumerate(self.scenario.scripts):
             if line.domain == "energy":
                 yield from self._bought(("scripts", n, "toward"), line.country, line.toward)
-            if line.domain == "tariff" and line.move in PENALTIES and (line.country, line.toward) not in tied:
+            if whole and line.domain == "tariff" and line.move in PENALTIES and (line.country, line.toward) not in tied:
                 yield self._untied(("scripts", n, "move"), line.country, line.toward)
         for n, usual in enumerate(self.scenario.conduct.overrides):
             key: Key = ("conduct", "overrides", n)
             if usual.domain == "energy":
                 yield from self._bought((*key, "toward"), usual.country, usual.toward)
             for move in PENALTIES:
-                if usual.domain == "tariff" and usual.shares.get(move) and (usual.country, usual.toward) not in tied:
+                penal = whole and usual.domain == "tariff" and usual.shares.get(move)
+                if penal and (usual.country, usual.toward) not in tied:
                     yield self._untied((*key, "shares", move), usual.country, usual.toward)
 
     def _untied(self, key: Key, setter: str, target: str) -> Problem:
-        return self._problem(key, f"no penalty of {setter} on {target} is tied to purchases here",
+        return self.problem(key, f"no penalty of {setter} on {target} is tied to purchases here",
                              "a penalty: {supplier: CODE} on that pair under setters")
 
     def _unused(self) -> Iterator[Problem]:
         """Refuse a process that has nothing to act on."""
         kinds = [process.kind for process in self.scenario.processes]
-        if "crude_discount" in kinds and not self.scenario.crude:
-            yield self._problem(("processes", kinds.index("crude_discount")),
+        if "crude_discount" in kinds and not self.scenario.crude and self.origin.whole("crude"):
+            yield self.problem(("processes", kinds.index("crude_discount")),
                                 "there is no crude whose discount could wander", "at least one pair under crude")

@@ -35,6 +35,10 @@ class Layered:
         Whether a parent is missing, so that most of the world is.
     home : Place
         The start of the file itself, for what stands nowhere.
+    left_out : list of Key
+        What validation took out because it is wrong in itself; what follows from that is no further problem.
+    kept : dict
+        For lists of which entries were taken out: the numbers in the file of the entries that are left.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -45,6 +49,8 @@ class Layered:
     offered: list[str] = field(default_factory=list)
     orphan: bool = False
     home: Place = field(default_factory=lambda: Place("scenario", 1, 1))
+    left_out: list[Key] = field(default_factory=list)
+    kept: dict[Key, list[int]] = field(default_factory=dict)
 
     def name_place(self, key: Key) -> Place:
         """Give the place of a key's name; of its value where the name has none."""
@@ -56,6 +62,30 @@ class Layered:
             if key[:length] in self.places:
                 return self.places[key[:length]]
         return self.home
+
+    def whole(self, *block: str) -> bool:
+        """Tell whether all of a block could be read, so that what is not there is missing indeed."""
+        return not any(key[: len(block)] == block[: len(key)] for key in (*self.left_out, *self.refused))
+
+    def leave_out(self, block: Key, places: Iterable[int], entries: list[Any]) -> None:
+        """Take entries out of a list of the record, and remember which numbers the others have in the file."""
+        numbers = self.kept.get(block, list(range(len(entries))))
+        left = [n for n in range(len(entries)) if n not in places]
+        self.kept[block] = [numbers[n] for n in left]
+        entries[:] = [entries[n] for n in left]
+
+    def written(self, key: Key) -> Key:
+        """Give the key that the file has for a key of the record, in which entries may have been left out."""
+        for block, numbers in self.kept.items():
+            size = len(block)
+            if key[:size] == block and len(key) > size:
+                return (*block, numbers[int(key[size])], *key[size + 1:])
+        return key
+
+    def problem(self, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
+        """Say what is wrong with the value of a key of the record."""
+        there = self.written(key)
+        return Problem(self.place(there), ".".join(map(str, there)), message, allowed, hint)
 
 
 def folder() -> Path:

@@ -78,7 +78,6 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
     """
     path, overrides = locate(str(name_or_path)), list(overrides)
     origin = stack(path, overrides, sets)
-    with_trade_file(origin)
     scenario, problems = _examined(origin)
     for name in origin.offered:
         if name not in overrides:
@@ -118,6 +117,7 @@ def json_schema() -> dict[str, Any]:
 
 def _examined(origin: Layered) -> tuple[Scenario | None, list[Problem]]:
     """Give the scenario, as far as it goes, and all problems: of layers, of fields, and between fields."""
+    with_trade_file(origin)
     scenario, problems = validated(Scenario, origin, ("extends", "overrides"))
     if scenario is not None and not origin.orphan:
         problems = [*problems, *Checks(scenario, origin).all()]

@@ -59,7 +59,8 @@ class OwnShocks:
 
 def _read(value: Any, handler: Any) -> Any:
     kind = value.get("kind") if isinstance(value, dict) else None
-    return _models[kind].model_validate(value) if kind in own_shocks() else handler(value)
+    model = model_of(kind)
+    return handler(value) if model is None else model.model_validate(value)
 
 
 def _plain(value: BaseModel, info: Any) -> Any:
@@ -93,7 +94,7 @@ def own_kinds() -> tuple[str, ...]:
 
 def model_of(kind: Any) -> type[BaseModel] | None:
     """Give the fields of an own kind of shock; nothing for another."""
-    return _models[kind] if kind in own_shocks() else None
+    return _models[kind] if isinstance(kind, str) and kind in own_shocks() else None
 
 
 def countries_of(shock: Any) -> dict[str, str]:

@@ -21,14 +21,21 @@ COLUMNS = ("exporter", "importer", "busd")
 def with_trade_file(origin: Layered) -> None:
     """Replace the name of a CSV file under ``trade`` by the table it makes, in place.
 
-    Raises
-    ------
-    ScenarioError
-        If there is no such file, or a line of it is not as it should be.
+    If there is no such file, or a line of it is not as it should be, that becomes a problem of the origin, and the usual
+    table stands in, so that the rest is read too.
     """
     named = origin.data.get("trade")
     if not isinstance(named, str) or not named.endswith(".csv"):
         return
+    try:
+        origin.data["trade"] = _table(origin, named)
+    except ScenarioError as error:
+        origin.problems += error.problems
+        origin.left_out.append(("trade",))
+        del origin.data["trade"]
+
+
+def _table(origin: Layered, named: str) -> dict[str, dict[str, float]]:
     place = origin.place(("trade",))
     path = next((p for p in (Path(place.file).parent / named, Path(named)) if p.is_file()), None)
     if path is None:
@@ -37,30 +44,39 @@ def with_trade_file(origin: Layered) -> None:
     countries, regions = origin.data.get("countries"), origin.data.get("trade_regions", ["ROW"])
     codes = [*(countries if isinstance(countries, dict) else ()), *(regions if isinstance(regions, list) else ())]
     _check_names(path, flows, codes)
-    origin.data["trade"] = _laid_over(flows, codes)
+    return _laid_over(flows, codes)
 
 
 def _read(path: Path) -> dict[tuple[str, str], tuple[float, int]]:
     """Read flows by exporter and importer, each with its line."""
     problems: list[Problem] = []
     out: dict[tuple[str, str], tuple[float, int]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise ScenarioError([Problem(Place(str(path), 1, 1), "trade", "not the right columns", ",".join(COLUMNS))])
-        for row in reader:
-            place = Place(str(path), reader.line_num, 1)
-            value = _number(row["busd"])
-            pair = (str(row["exporter"]), str(row["importer"]))
-            if value is None:
-                problems.append(Problem(place, "trade", f"{row['busd']!r} is no flow", "a number from 0. Unit: US$ bn a year"))
-            elif pair in out:
-                problems.append(Problem(place, "trade", f"{pair[0]} to {pair[1]} stands in line {out[pair][1]} already", ""))
-            else:
-                out[pair] = (value, reader.line_num)
+    for number, row in _rows(path):
+        place = Place(str(path), number, 1)
+        value = _number(row["busd"])
+        pair = (str(row["exporter"]), str(row["importer"]))
+        if value is None:
+            problems.append(Problem(place, "trade", f"{row['busd']!r} is no flow", "a number from 0. Unit: US$ bn a year"))
+        elif pair in out:
+            problems.append(Problem(place, "trade", f"{pair[0]} to {pair[1]} stands in line {out[pair][1]} already", ""))
+        else:
+            out[pair] = (value, number)
     if problems:
         raise ScenarioError(problems)
     return out
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
+    """Give the rows of the file by column, each with its line."""
+    start = Place(str(path), 1, 1)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                raise ScenarioError([Problem(start, "trade", "not the right columns", ",".join(COLUMNS))])
+            return [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ScenarioError([Problem(start, "trade", f"cannot be read: {error}", "a CSV file in UTF-8")]) from None
 
 
 def _number(text: Any) -> float | None:

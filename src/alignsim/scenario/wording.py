@@ -13,9 +13,10 @@ _KINDS = {
     "string_type": "a word or text", "list_type": "a list, such as [A, B]", "dict_type": "a mapping of keys to values",
     "model_type": "a mapping of keys to values", "bool_type": "true or false",
 }
+CODE, MONTH = r"^[A-Z][A-Z0-9]{1,7}$", r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$"
 PATTERNS = {
-    r"^[A-Z][A-Z0-9]{1,7}$": "a code of two to eight capital letters and digits, such as USA",
-    r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$": "a month such as 2026-01",
+    CODE: "a code of two to eight capital letters and digits, such as USA",
+    MONTH: "a month such as 2026-01",
     r"^[A-Za-z][A-Za-z0-9_]*$": "a name of letters, digits and underscores",
 }
 _BOUNDS = {

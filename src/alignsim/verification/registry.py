@@ -42,7 +42,7 @@ def verify(ids: Iterable[str] | None = None, told: Told | None = None, behaviour
     ----------
     ids : iterable of str, optional
         Rows to compare, such as ["V1", "B9"]. If not given all that hold laws against outside targets, which takes
-        about a minute.
+        about half a minute.
     told : callable, optional
         Told of each row as it begins and when it is done.
     behaviour : bool

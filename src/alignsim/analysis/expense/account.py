@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.analysis.expense.cells import Cell, Job, Sums, sums
+from alignsim.analysis.expense.cells import Cell, Sums, sums
 from alignsim.analysis.expense.worlds import CHANNELS, OFF, check_triangle, with_impulse, without
+from alignsim.analysis.job import Job
 from alignsim.analysis.ratio import Elasticity, ratio_of_means
 from alignsim.analysis.resampling import Bootstrap
 from alignsim.analysis.structure import Shapley, shapley

@@ -12,8 +12,9 @@ import numpy as np
 from alignsim.analysis.discovery import PhaseMap
 from alignsim.analysis.discovery.phases import crossing
 from alignsim.analysis.expense.account import CLAIMED
-from alignsim.analysis.expense.cells import Cell, Job, sums
+from alignsim.analysis.expense.cells import Cell, sums
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, check_triangle, with_impulse
+from alignsim.analysis.job import Job
 from alignsim.analysis.ratio import RELIABLE
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
+from alignsim.analysis.job import Job
 from alignsim.arithmetic import Array
 from alignsim.engine.simulate import simulate
 from alignsim.ensemble.blocks import chosen_backend, in_order, run_numbers, usual_threads
@@ -18,34 +19,10 @@ from alignsim.scenario.build import Model, build
 
 if TYPE_CHECKING:
     from alignsim.engine.records import Record
-    from alignsim.ensemble.blocks import Progress
     from alignsim.scenario import Resolved
 
 Cell = Mapping[str, float]
 """Parameters set to a value in every run; all others are as the scenario has or draws them."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """Say how cells are run.
-
-    Parameters
-    ----------
-    runs, seed : int
-        Number of runs of each cell, with the same random numbers in all cells.
-    months : int
-        Length of a run. Unit: months.
-    backend : str
-        auto, numpy or numba.
-    progress : callable, optional
-        Told runs done, runs in all, runs failed.
-    """
-
-    runs: int
-    seed: int
-    months: int
-    backend: str = "auto"
-    progress: Progress | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +58,7 @@ def sums(resolved: Resolved, cells: Sequence[Cell], job: Job) -> Sums:
 
     i, h, p = (model.countries.index(code) for code in (OBSERVER, HUB, PARTNER))
     observed, engaged, failed, done = [], [], [], 0
-    for record in in_order(work, run_numbers(count), usual_threads(used)):
+    for record in in_order(work, run_numbers(count), job.threads or usual_threads(used)):
         path = record.alignment[1:]
         observed.append(path[:, i, h].sum(axis=0))
         engaged.append((path[:, h, p] + path[:, p, h]).sum(axis=0) / 2.0)

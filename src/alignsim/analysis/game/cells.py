@@ -9,42 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from alignsim.analysis.job import Job
 from alignsim.arithmetic import Array
 from alignsim.engine.moves import AUTONOMY
 from alignsim.ensemble.blocks import chosen_backend, in_order, run_block, run_numbers, usual_threads
 
 if TYPE_CHECKING:
-    from alignsim.ensemble.blocks import Progress
     from alignsim.scenario.build import Model
 
 WEIGHTS = ("standing", "posture")
 """By which weights payoffs are judged: those the country has whatever its posture, or those its posture gives it."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Hold how the cells are run.
-
-    Parameters
-    ----------
-    runs, seed : int
-        Runs of each cell; run k has the same random numbers in all.
-    months : int, optional
-        Months instead of the scenario's horizon.
-    discount : float
-        Weight of a month relative to the one before.
-    backend : str
-        "auto", "numpy" or "numba"; the bits are the same.
-    threads : int, optional
-        Threads; all processors if not given.
-    """
-
-    runs: int
-    seed: int
-    months: int | None
-    discount: float
-    backend: str = "auto"
-    threads: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +56,7 @@ def month_weights(months: int, discount: float) -> Array:
 
 
 def play(
-    model_of: Callable[[int], Model], count: int, codes: Sequence[str], plan: Plan, progress: Progress | None = None
+    model_of: Callable[[int], Model], count: int, codes: Sequence[str], job: Job, discount: float
 ) -> Cells:
     """Run every cell with the same random numbers.
 
@@ -94,45 +68,46 @@ def play(
         Number of cells C.
     codes : sequence of str
         The n countries whose payoffs are kept.
-    plan : Plan
+    job : Job
         Runs, seed and the like.
-    progress : callable, optional
-        Told runs done, runs in all, runs failed, over all cells.
+    discount : float
+        Weight of a month relative to the one before.
 
     Raises
     ------
     KeyboardInterrupt
         If interrupted; a table with cells missing is no table.
     """
-    standing, posture = np.zeros((2, count, len(codes), plan.runs))
-    bad = np.zeros((count, plan.runs), bool)
+    standing, posture = np.zeros((2, count, len(codes), job.runs))
+    bad = np.zeros((count, job.runs), bool)
     months, used, usual = 0, "", np.zeros(0)
     for c in range(count):
         model = model_of(c)
         months, places = model.setup.months, [list(model.countries).index(code) for code in codes]
-        used = chosen_backend(plan.backend, plan.runs * count, months)
-        for runs, parts, autonomy, failed in _blocks(model, places, plan, used):
-            usual = usual if c else _filled(usual, autonomy, runs, plan.runs)
+        used = chosen_backend(job.backend, job.runs * count, months)
+        for runs, parts, autonomy, failed in _blocks(model, places, job, month_weights(months, discount), used):
+            usual = usual if c else _filled(usual, autonomy, runs, job.runs)
             restated = parts.copy()
             restated[AUTONOMY] *= _ratio(usual[:, runs], autonomy)
             standing[c][:, runs], posture[c][:, runs] = restated.sum(axis=0), parts.sum(axis=0)
             bad[c, runs] = failed
-            if progress is not None:
-                done = c * plan.runs + runs.stop
-                progress(done, count * plan.runs, int(bad.sum()))
+            if job.progress is not None:
+                done = c * job.runs + runs.stop
+                job.progress(done, count * job.runs, int(bad.sum()))
     return Cells(standing, posture, np.any(bad, axis=0), months, used)
 
 
-def _blocks(model: Model, places: list[int], plan: Plan, backend: str) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
+def _blocks(
+    model: Model, places: list[int], job: Job, weights: Array, backend: str
+) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
     """Give, block by block: its runs, mean payoff parts (P, n, w), weights of autonomy (n, w), and failures (w,)."""
-    threads = plan.threads or usual_threads(backend)
-    blocks = run_numbers(plan.runs)
-    weights = month_weights(model.setup.months, plan.discount)
-    records = in_order(lambda numbers: run_block(model, numbers, plan.seed, backend), blocks, threads)
+    threads = job.threads or usual_threads(backend)
+    blocks = run_numbers(job.runs)
+    records = in_order(lambda numbers: run_block(model, numbers, job.seed, backend), blocks, threads)
     try:
         for numbers, record in zip(blocks, records, strict=True):
             mean = (record.payoff[1:, :, places] * weights[:, None, None, None]).sum(axis=0)
-            autonomy = model.parameters(numbers, plan.seed).interests.autonomy[places]
+            autonomy = model.parameters(numbers, job.seed).interests.autonomy[places]
             yield slice(int(numbers[0]), int(numbers[-1]) + 1), mean, autonomy, record.failed > 0
     finally:
         records.close()

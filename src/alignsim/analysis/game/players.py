@@ -94,7 +94,8 @@ def _who(scenario: Scenario, codes: Sequence[str]) -> Iterator[Problem]:
     if len(set(codes)) < len(codes):
         yield Problem(place, ",".join(codes), "a country stands twice", "different countries")
     if not FEWEST <= len(codes) <= MOST:
-        yield Problem(place, ",".join(codes), f"{len(codes)} countries", f"{FEWEST} to {MOST} countries")
+        counted = f"{len(codes)} {'country' if len(codes) == 1 else 'countries'}"
+        yield Problem(place, ",".join(codes), counted, f"{FEWEST} to {MOST} countries")
 
 
 def _with_whom(scenario: Scenario, codes: Sequence[str], given: Mapping[str, str | None]) -> Iterator[Problem]:

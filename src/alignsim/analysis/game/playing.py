@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.analysis.game.cells import WEIGHTS, Cells, Plan, play
+from alignsim.analysis.game.cells import WEIGHTS, Cells, play
 from alignsim.analysis.game.players import COUNTRIES, players
 from alignsim.analysis.game.robustness import survival
 from alignsim.analysis.game.table import AlignmentGame, Logit, Solution, tables
+from alignsim.analysis.job import Job
 from alignsim.arithmetic import Array
 from alignsim.laws.equilibria import equilibria
 from alignsim.laws.qre import NoBranchError, logit_equilibrium
@@ -77,22 +78,22 @@ def alignment_game(
     factor, one = _value(usual, "discount", discount), _value(usual, "stake_economic", stake)
     _sound(runs, horizon, weights, precision, one, factor)
     worlds = [load(scenario, named, [*settings, *who.settings(profile)]) for profile in who.profiles]
-    plan = Plan(runs, seed, months, factor, backend, threads)
-    cells = _played(worlds, who, plan, progress)
+    job = Job(runs, seed, horizon, backend, threads, progress)
+    cells = _played(worlds, who, job, factor)
     held = {"standing": cells.standing, "posture": cells.posture}
     found = {w: solve(x[:, :, ~cells.failed], (3,) * len(who.codes), precision, one, seed) for w, x in held.items()}
-    attrs = _attributes(usual, who, cells, plan)
+    attrs = {**_attributes(usual, who, cells, job), "discount": factor}
     other = WEIGHTS[1 - WEIGHTS.index(weights)]
     return AlignmentGame(who, cells, weights, found[weights], found[other], attrs)
 
 
-def _played(worlds: Sequence[Resolved], who: Players, plan: Plan, progress: Progress | None) -> Cells:
+def _played(worlds: Sequence[Resolved], who: Players, job: Job, discount: float) -> Cells:
     from alignsim.scenario.build import build
 
-    cells = play(lambda c: build(worlds[c].scenario, plan.months), len(worlds), who.codes, plan, progress)
+    cells = play(lambda c: build(worlds[c].scenario, job.months), len(worlds), who.codes, job, discount)
     left = int((~cells.failed).sum())
     if left < 2:
-        raise ResultError(f"{left} of {plan.runs} runs finished in all {len(worlds)} cells; at least 2 are needed")
+        raise ResultError(f"{left} of {job.runs} runs finished in all {len(worlds)} cells; at least 2 are needed")
     return cells
 
 
@@ -141,12 +142,12 @@ def solve(payoffs: Array, shape: tuple[int, ...], precision: float, stake: float
     return Solution(equilibria(means), shares, none, Logit(precision, stake, mixed))
 
 
-def _attributes(usual: Resolved, who: Players, cells: Cells, plan: Plan) -> dict[str, Any]:
+def _attributes(usual: Resolved, who: Players, cells: Cells, job: Job) -> dict[str, Any]:
     drawn = usual.scenario.uncertainties
     told = "all parameters, from their priors" if drawn == "all" else ", ".join(drawn)
     return {
-        "scenario": usual.name, "title": usual.scenario.title, "question": usual.scenario.question, "seed": plan.seed,
-        "runs": plan.runs, "failed": int(cells.failed.sum()), "months": cells.months, "discount": plan.discount,
+        "scenario": usual.name, "title": usual.scenario.title, "question": usual.scenario.question, "seed": job.seed,
+        "runs": job.runs, "failed": int(cells.failed.sum()), "months": cells.months,
         "backend": cells.backend, "countries": list(who.codes),
         "partners": dict(zip(who.codes, who.partners, strict=True)),
         "uncertainties": told or "none: parameters at their values, chance alone", "digest": usual.digest(),

@@ -140,7 +140,7 @@ def structural(
     sound = np.all([s for _, s in (*made, *nulls.values())], axis=0)
     if sound.sum() < 2:
         raise NothingLeftError(f"{int(sound.sum())} of {runs} runs finished under all variants; leave out a rule, or ask for more")
-    names, left_out = _kept([d for d, _ in (*made, *nulls.values())], sound, outcomes)
+    names, left_out = in_all_runs([d for d, _ in (*made, *nulls.values())], sound, outcomes)
     picked = [_values(d, sound, names) for d, _ in made]
     empty = {key: _values(d, sound, names) for key, (d, _) in nulls.items()}
     bootstrap = Bootstrap(np.random.default_rng(seed), resamples)
@@ -153,14 +153,29 @@ def structural(
                       tuple(left_out))
 
 
-def _kept(differences: Sequence[xarray.DataArray], sound: Any, wanted: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Give the outcomes that are numbers in all runs and variants, and those that are not."""
-    held = [str(n) for n in differences[0]["outcome"].values if not str(n).endswith("_start")]
-    asked = [name for name in (wanted or held) if all(name in d["outcome"].values for d in differences)]
-    bad = [n for n in asked if not all(np.isfinite(d.sel(outcome=n).values[sound]).all() for d in differences)]
+def in_all_runs(held: Sequence[xarray.DataArray], sound: Any, wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Give the outcomes that are numbers in all sound runs of several ensembles, and those that are not.
+
+    Parameters
+    ----------
+    held : sequence of DataArray
+        Outcomes by run of each ensemble.
+    sound : ndarray of bool
+        The runs that count. Shape (run,).
+    wanted : sequence of str
+        The outcomes looked at; all but those of the start if none is named.
+
+    Raises
+    ------
+    NothingLeftError
+        If none is a number in all of them.
+    """
+    usual = [str(n) for n in held[0]["outcome"].values if not str(n).endswith("_start")]
+    asked = [name for name in (wanted or usual) if all(name in one["outcome"].values for one in held)]
+    bad = [n for n in asked if not all(np.isfinite(one.sel(outcome=n).values[sound]).all() for one in held)]
     kept = [n for n in asked if n not in bad]
     if not kept:
-        raise NothingLeftError(f"none of {', '.join(wanted or held)} is a number in all {int(sound.sum())} runs")
+        raise NothingLeftError(f"none of {', '.join(wanted or asked)} is a number in all {int(sound.sum())} runs")
     return kept, bad
 
 

@@ -21,7 +21,7 @@ def cases_of(experiment: Experiment, origin: Layered, beside: Path) -> tuple[lis
     for listed in experiment.levers.values():
         count *= len(listed)
     if count > MOST_CASES:
-        problems.append(problem(origin, ("levers",), f"{count:,} scenarios with combinations of levers", f"at most {MOST_CASES:,}"))
+        problems.append(origin.problem(("levers",), f"{count:,} scenarios with combinations of levers", f"at most {MOST_CASES:,}"))
     if problems:
         return [], problems
     out = []
@@ -38,11 +38,6 @@ def _plain(value: float) -> str:
     return repr(value).removesuffix(".0")
 
 
-def problem(origin: Layered, key: Key, message: str, allowed: str = "", hint: str = "") -> Problem:
-    """Give a problem at the place of a key."""
-    return Problem(origin.place(key), ".".join(map(str, key)), message, allowed, hint)
-
-
 def _scenarios(experiment: Experiment, origin: Layered, beside: Path) -> tuple[dict[str, Resolved], list[Problem]]:
     out: dict[str, Resolved] = {}
     problems: list[Problem] = []
@@ -51,7 +46,7 @@ def _scenarios(experiment: Experiment, origin: Layered, beside: Path) -> tuple[d
         try:
             path = locate(chosen.scenario, beside)
         except ScenarioError as error:
-            problems += [problem(origin, key, p.message, p.allowed, p.hint) for p in error.problems]
+            problems += [origin.problem(key, p.message, p.allowed, p.hint) for p in error.problems]
             continue
         try:
             resolved = load(path, chosen.overrides, chosen.sets)
@@ -60,12 +55,12 @@ def _scenarios(experiment: Experiment, origin: Layered, beside: Path) -> tuple[d
             continue
         label = chosen.name or resolved.name
         if label in out:
-            problems.append(problem(origin, key, f"two scenarios are called {label}", "another name: for one of them"))
+            problems.append(origin.problem(key, f"two scenarios are called {label}", "another name: for one of them"))
         out[label] = resolved
     horizons = {r.scenario.horizon for r in out.values()}
     if experiment.months is None and len(horizons) > 1:
         listed = ", ".join(f"{k} {r.scenario.horizon}" for k, r in out.items())
-        problems.append(problem(origin, ("scenarios",), f"the horizons differ: {listed}", "months: with one number"))
+        problems.append(origin.problem(("scenarios",), f"the horizons differ: {listed}", "months: with one number"))
     return out, problems
 
 
@@ -80,11 +75,11 @@ def _levers(experiment: Experiment, origin: Layered, worlds: dict[str, Resolved]
             out.append(unknown_parameter(origin, key, name))
             continue
         row = table[name]
-        out += [problem(origin, (*key, n), f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
+        out += [origin.problem((*key, n), f"{value:g} is out of range", f"{row.low:g} to {row.high:g} ({row.unit})")
                 for n, value in enumerate(values) if not row.low <= value <= row.high]
         if len(set(values)) < len(values):
-            out.append(problem(origin, key, "a value is given twice", "each value once"))
-        out += [problem(origin, key, f"{name} is set by the scenario {label} too", "one of the two")
+            out.append(origin.problem(key, "a value is given twice", "each value once"))
+        out += [origin.problem(key, f"{name} is set by the scenario {label} too", "one of the two")
                 for label, world in worlds.items() if name in {**world.scenario.parameters, **world.scenario.levers}]
     return out
 
@@ -93,5 +88,5 @@ def unknown_parameter(origin: Layered, key: Key, name: str) -> Problem:
     """Give the problem of a name that the table has not."""
     from alignsim.parameters import load as load_table
 
-    return problem(origin, key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
+    return origin.problem(key, f"{name} is no parameter", "a name that `alignsim list parameters` shows",
                    near(name, [row.name for row in load_table().rows]))

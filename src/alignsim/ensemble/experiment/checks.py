@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.ensemble.experiment.cases import problem
 from alignsim.ensemble.experiment.copula import correlated, factor, matrix
 from alignsim.ensemble.experiment.schema import MOST_POINTS, MOST_RUNS, Experiment
 from alignsim.scenario.errors import Problem, near
@@ -20,15 +19,15 @@ def check_correlations(experiment: Experiment, names: list[str], origin: Layered
     seen: set[frozenset[str]] = set()
     for n, line in enumerate(experiment.correlations):
         key: Key = ("correlations", n, "between")
-        out += [problem(origin, (*key, i), f"{name} is not drawn in this experiment", "two of the uncertainties",
+        out += [origin.problem((*key, i), f"{name} is not drawn in this experiment", "two of the uncertainties",
                         near(name, names)) for i, name in enumerate(line.between) if name not in names]
         if line.between[0] == line.between[1]:
-            out.append(problem(origin, key, f"{line.between[0]} with itself", "two different uncertainties"))
+            out.append(origin.problem(key, f"{line.between[0]} with itself", "two different uncertainties"))
         if frozenset(line.between) in seen:
-            out.append(problem(origin, key, f"{' and '.join(line.between)} are given twice", "each pair once"))
+            out.append(origin.problem(key, f"{' and '.join(line.between)} are given twice", "each pair once"))
         seen.add(frozenset(line.between))
     if experiment.correlations and experiment.design.kind not in CORRELATED_DESIGNS:
-        out.append(problem(origin, ("correlations",), f"the design {experiment.design.kind} needs independent uncertainties",
+        out.append(origin.problem(("correlations",), f"the design {experiment.design.kind} needs independent uncertainties",
                            f"no correlations, or a design among {', '.join(CORRELATED_DESIGNS)}"))
     return out or _not_definite(experiment, names, origin)
 
@@ -41,7 +40,7 @@ def _not_definite(experiment: Experiment, names: list[str], origin: Layered) -> 
         factor(whole)
     except ValueError:
         least = float(np.linalg.eigvalsh(whole).min())
-        return [problem(origin, ("correlations",), f"no uncertainties can be correlated like this: the matrix of "
+        return [origin.problem(("correlations",), f"no uncertainties can be correlated like this: the matrix of "
                         f"{', '.join(together)} has the eigenvalue {least:.3g}", "a positive definite matrix: weaker "
                         "correlations, or those of the pairs left out")]
     return []
@@ -51,16 +50,16 @@ def check_outcomes(experiment: Experiment, known: list[str], origin: Layered) ->
     """Give what is wrong with outcomes and constraints."""
     asked = [(("outcomes", n), name) for n, name in enumerate(experiment.outcomes)]
     asked += [(("constraints", n, "outcome"), c.outcome) for n, c in enumerate(experiment.constraints)]  # type: ignore[misc]  # longer keys
-    out = [problem(origin, key, f"{name} is no outcome of every scenario here", "a name that `alignsim list outcomes` shows",
+    out = [origin.problem(key, f"{name} is no outcome of every scenario here", "a name that `alignsim list outcomes` shows",
                    near(name, known)) for key, name in asked if name not in known]
     if len(set(experiment.outcomes)) < len(experiment.outcomes):
-        out.append(problem(origin, ("outcomes",), "an outcome is given twice", "each once"))
+        out.append(origin.problem(("outcomes",), "an outcome is given twice", "each once"))
     for n, bound in enumerate(experiment.constraints):
         low, high = bound.at_least, bound.at_most
         if low is None and high is None:
-            out.append(problem(origin, ("constraints", n), "there is no bound", "at_least, at_most or both"))
+            out.append(origin.problem(("constraints", n), "there is no bound", "at_least, at_most or both"))
         elif low is not None and high is not None and low > high:
-            out.append(problem(origin, ("constraints", n), f"nothing is at least {low:g} and at most {high:g}",
+            out.append(origin.problem(("constraints", n), f"nothing is at least {low:g} and at most {high:g}",
                                "at_least below at_most"))
     return out
 
@@ -72,13 +71,13 @@ def check_size(experiment: Experiment, cases: int, points: int, width: int, orig
 
     kind, out = experiment.design.kind, []
     if points > MOST_POINTS:
-        out.append(problem(origin, ("design",), f"{points:.3g} points", f"at most {MOST_POINTS:,}: a smaller n, fewer "
+        out.append(origin.problem(("design",), f"{points:.3g} points", f"at most {MOST_POINTS:,}: a smaller n, fewer "
                            f"uncertainties than {width}, or another design"))
     elif (runs := cases * points * experiment.replications) > MOST_RUNS:
-        out.append(problem(origin, ("replications",), f"{runs:,} runs", f"at most {MOST_RUNS:,}"))
+        out.append(origin.problem(("replications",), f"{runs:,} runs", f"at most {MOST_RUNS:,}"))
     if kind == "lhs" and points * width > LARGEST:
-        out.append(problem(origin, ("design",), f"{points:,} points of {width} uncertainties must be held in memory",
+        out.append(origin.problem(("design",), f"{points:,} points of {width} uncertainties must be held in memory",
                            f"at most {LARGEST // max(width, 1):,} points, or sobol, which needs no memory"))
     if {"sobol": 1, "saltelli": 2}.get(kind, 0) * width > WIDEST_SOBOL:
-        out.append(problem(origin, ("design",), f"{width} uncertainties", f"at most {WIDEST_SOBOL:,} dimensions"))
+        out.append(origin.problem(("design",), f"{width} uncertainties", f"at most {WIDEST_SOBOL:,} dimensions"))
     return out

@@ -8,7 +8,7 @@ from typing import Any
 
 from alignsim.arithmetic import Array
 from alignsim.ensemble.design import design_of
-from alignsim.ensemble.experiment.cases import cases_of, problem
+from alignsim.ensemble.experiment.cases import cases_of
 from alignsim.ensemble.experiment.checks import check_correlations, check_outcomes, check_size
 from alignsim.ensemble.experiment.listing import read_points
 from alignsim.ensemble.experiment.locating import called, locate, shown
@@ -147,7 +147,7 @@ def _resize(origin: Layered, n: int | None, replications: int | None) -> None:
 def _csv_alone(experiment: Experiment, given: tuple[str, ...], origin: Layered) -> list[Problem]:
     out = []
     if experiment.uncertainties != "all":
-        out.append(problem(origin, ("uncertainties",), "the columns of the CSV file are the uncertainties", "one of the two"))
-    out += [problem(origin, ("levers", name), f"{name} is a column of the CSV file too", "one of the two")
+        out.append(origin.problem(("uncertainties",), "the columns of the CSV file are the uncertainties", "one of the two"))
+    out += [origin.problem(("levers", name), f"{name} is a column of the CSV file too", "one of the two")
             for name in experiment.levers if name in given]
     return out

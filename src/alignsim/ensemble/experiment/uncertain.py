@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from alignsim.ensemble.experiment.cases import problem, unknown_parameter
+from alignsim.ensemble.experiment.cases import unknown_parameter
 from alignsim.ensemble.experiment.schema import Experiment
 from alignsim.ensemble.experiment.study import Case, as_text, model_of
 from alignsim.parameters import Prior, load, prior
@@ -67,14 +67,14 @@ def _named(experiment: Experiment, origin: Layered) -> list[Problem]:
         if name not in table:
             out.append(unknown_parameter(origin, key, name))
         elif name in experiment.levers:
-            out.append(problem(origin, key, f"{name} is a lever of this experiment", "one of the two"))
+            out.append(origin.problem(key, f"{name} is a lever of this experiment", "one of the two"))
         elif isinstance(experiment.uncertainties, dict):
             try:
                 prior(experiment.uncertainties[name], table[name].low, table[name].high)
             except (TypeError, ValueError) as error:
-                out.append(problem(origin, key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}"))
+                out.append(origin.problem(key, f"not a prior: {error}", "such as {uniform: [0, 1]} or {beta: [4, 6]}"))
         elif table[name].prior.family == "fixed":
-            out.append(problem(origin, key, f"{name} has no prior but one value", "a name with a prior: uncertainties: "
+            out.append(origin.problem(key, f"{name} has no prior but one value", "a name with a prior: uncertainties: "
                                f"{{{name}: {{uniform: [{table[name].low:g}, {table[name].high:g}]}}}}"))
     return out
 
@@ -83,9 +83,9 @@ def _unread(experiment: Experiment, cases: list[Case], priors: dict[str, Prior],
     out = []
     for name, key in _keys(experiment).items():
         if not any(name in (drawn, split_name(drawn)[0]) for drawn in priors):
-            out.append(problem(origin, key, f"no scenario of this experiment reads {name}", "a parameter with an effect"))
+            out.append(origin.problem(key, f"no scenario of this experiment reads {name}", "a parameter with an effect"))
         for case in cases:
             scenario = Scenario.model_validate_json(case.scenario)
             if name in scenario.parameters or name in scenario.levers:
-                out.append(problem(origin, key, f"{name} is set by the scenario {case.label}", "what no scenario sets"))
+                out.append(origin.problem(key, f"{name} is set by the scenario {case.label}", "what no scenario sets"))
     return out

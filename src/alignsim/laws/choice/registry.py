@@ -5,13 +5,14 @@ A rule turns ordinary conduct and gains into probabilities of moves. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import numpy as np
 
 from alignsim.arithmetic import Array, outside
+from alignsim.arithmetic.restored import restored
 
 Formula = Callable[[Array, Array, Array], Array]
 """Takes shares (M, W), gains (..., M, W) and hurdle (W,), gives probabilities (..., M, W)."""
@@ -119,14 +120,9 @@ def register(name: str, formula: Formula, meaning: str, source: str = "the user'
     _next[0] += 1
 
 
-@contextmanager
-def kept() -> Iterator[None]:
+def kept() -> AbstractContextManager[None]:
     """Forget at the end what was registered inside."""
-    before = list(_own)
-    try:
-        yield
-    finally:
-        _own[:] = before
+    return restored(_own)
 
 
 def unchanged(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:  # noqa: ARG001  # same signature

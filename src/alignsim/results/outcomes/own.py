@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
+from alignsim.arithmetic.restored import restored
 from alignsim.results.outcomes.outcome import Outcome, OutcomeFormula
 
 
@@ -44,11 +44,6 @@ def registered() -> list[Outcome]:
     return list(_own)
 
 
-@contextmanager
-def kept() -> Iterator[None]:
+def kept() -> AbstractContextManager[None]:
     """Forget at the end what was registered inside."""
-    before = list(_own)
-    try:
-        yield
-    finally:
-        _own[:] = before
+    return restored(_own)

@@ -1,0 +1,74 @@
+"""Nonsense on the command line ends with exit code 2, says what is allowed, and shows no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from alignsim.cli.application import _of_the_user, app
+from alignsim.cli.picturing import room
+from alignsim.parameters import UnknownNameError
+from alignsim.plots import CannotDraw
+from alignsim.plots.sheet import write
+
+QUICK = ["--runs", "2", "--backend", "numpy"]
+
+
+def said(*arguments: str) -> str:
+    """Give what a refused command says; anything that is not the user's mistake comes through."""
+    done = CliRunner().invoke(app, list(arguments))
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        assert _of_the_user(done.exception), done.exception  # type: ignore[arg-type]  # it is no exit
+    else:
+        assert done.exit_code == 2, done.output
+    return " ".join(f"{done.output} {done.exception}".split())
+
+
+@pytest.mark.parametrize("command", [
+    ["compare", "base", "opaque", *QUICK], ["structure", "opaque", *QUICK], ["expense", "base", *QUICK],
+    ["evidence", "impact", "opaque", *QUICK], ["game", "base", *QUICK, "--countries", "USA,IND"]])
+def test_a_place_that_cannot_hold_what_is_made_is_refused_before_the_runs(command: list[str], tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    for folder in (taken, taken / "below"):
+        assert "cannot be written: Not a directory" in said(*command, "--out", str(folder))
+    assert taken.read_text() == "a file"
+
+
+def test_asking_for_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    room(tmp_path / "a" / "b")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("")
+    with pytest.raises(typer.BadParameter, match="choose another folder"):
+        room(tmp_path / "file")
+
+
+def test_a_picture_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotDraw, match="cannot be written"):
+        write(Figure(), tmp_path / "file" / "a.png")
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["explain", "xqz"], "unknown parameter 'xqz'; there are"),
+    (["verify", "x"], "unknown row 'x'; there is V1, V2"),
+    (["game", "base", "--countries", "USA"], "1 country allowed: 2 to 4 countries"),
+    (["energy", "base", "--theta", "nan"], "nan is not between 0 and 10"),
+    (["run", "base", "--keep", "all"], "'all' is not one of auto, paths, summary"),
+    (["plot", "nowhere", "--format", "gif"], "'gif' is not one of png, svg, both"),
+    (["sweep", "first_sweep", "--backend", "gpu"], "'gpu' is not one of auto, numpy, numba"),
+    (["run", "base", "--months", "601"], "Invalid value for '--months'"),
+    (["compare", "base", "opaque", "--half-width", "nan"], "Invalid value for '--half-width'"),
+])
+def test_nonsense_is_told_with_what_is_allowed(arguments: list[str], message: str) -> None:
+    assert message in said(*arguments)
+
+
+def test_a_name_that_comes_near_none_is_told_with_what_there_is() -> None:
+    assert str(UnknownNameError("row", "x", ["V1", "V2"])) == "unknown row 'x'; there is V1, V2"
+    assert str(UnknownNameError("row", "x", map(str, range(50)))) == "unknown row 'x'; there are 50, such as 0, 1, 2"
