@@ -85,10 +85,10 @@ def regions(material: Material, options: Options) -> Found:
                 if name in shown:
                     row |= _judged(found, chosen, held, options)
                     leaves += _leaves(columns, held, view, name, words, options)
-                    parts.append(Part(f"{view.label}: {words}", (name,), (material.unit(name),), (found, chosen)))
+                    parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words)))
                 rows.append(row)
                 printed.append(row | {"outcome": words})
-    tables = [Table("discovery", rows, HEADS, room(printed, tuple(p.label.split(": ", 1)[1] for p in parts), options))]
+    tables = [Table("discovery", rows, HEADS, room(printed, tuple(part.result[2] for part in parts), options))]
     if leaves:
         tables.append(Table("discovery_tree", leaves))
     note = (f"PRIM over {len(points):,} points; of each path of boxes the one of largest coverage that is at least {DENSE:.0%} dense, or "

@@ -30,8 +30,9 @@ def families(material: Material) -> dict[str, list[View]]:
         out.setdefault(_without_rule(material.manifest, view), []).append(view)
     named = {}
     for views in out.values():
-        label = views[0].label if len(views) == 1 else " and ".join(view.label for view in views)
-        named[label] = views
+        levers = " ".join(views[0].label.split(" ")[-len(views[0].levers):]) if views[0].levers else ""
+        worlds = " and ".join(view.world for view in views) + (f" {levers}" if levers else "")
+        named[views[0].label if len(views) == 1 else worlds] = views
     return named
 
 
