@@ -11,7 +11,7 @@ import numpy as np
 
 from alignsim.plots import decisions, discovery, phases, sensitivity
 from alignsim.plots.sheet import Paint, Plan, compose, write
-from alignsim.plots.wording import percent
+from alignsim.plots.wording import percent, with_unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,7 +58,7 @@ def attributes(material: Material) -> dict[str, object]:
     """Give what the footnote of a picture tells: experiment, runs, failures, seed, what was drawn."""
     attrs, names = material.dataset.attrs, material.parameters
     drawn = ", ".join(names) if len(names) <= 6 else f"{len(names)} parameters, from their priors"
-    return {"scenario": attrs["name"], "title": attrs["title"], "runs": int(attrs["runs"]), "failed": int(attrs["failed"]),
+    return {"form": "sweep", "scenario": attrs["name"], "title": attrs["title"], "runs": int(attrs["runs"]), "failed": int(attrs["failed"]),
             "seed": attrs["seed"], "months": int(attrs["months"]), "quantiles": "exact",
             "uncertainties": drawn or "none: parameters at their values, chance alone"}
 
@@ -98,7 +98,7 @@ def _after(material: Material) -> str:
 
 
 def _panels(part: Part, paint: Callable[..., Axes], **more: object) -> tuple[Paint, ...]:
-    return tuple(partial(paint, found=part.result, place=n, name=f"{name} ({unit})" if unit != "1" else name, **more)
+    return tuple(partial(paint, found=part.result, place=n, name=with_unit(name, unit), **more)
                  for n, (name, unit) in enumerate(zip(part.names, part.units, strict=True)))
 
 
@@ -108,9 +108,10 @@ def _sobol(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     end = part.result["end"]
     rows = min(len(end.parameters), sensitivity.MOST)
     panels = tuple(partial(sensitivity.bars, found=end, place=n, name=name) for n, name in enumerate(part.names))
-    note = f"Bars: share of the variance of point means that a parameter carries alone, and with all others. {chance}Lines: {meaning}"
+    note = (f"Bars: share of the variance of point means that a parameter carries alone, and with all others. {chance}Lines: {meaning} "
+            "What goes beyond the picture is cut.")
     yield Drawing("sobol", Plan(f"{part.label}: which parameters carry the variance of outcomes {_after(material)}", panels, 2, (), note,
-                                (5.8, 1.7 + 0.3 * rows)))
+                                (5.8, 2.1 + 0.3 * rows)))
     if "months" in part.result:
         found = part.result["months"]
         panels = tuple(partial(sensitivity.over_time, found=found, months=material.months, name=name, variable=n)
@@ -152,15 +153,15 @@ def _discovery(part: Part, material: Material, meaning: str) -> Iterator[Drawing
 
 def _phase(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     maps, axes = part.result["maps"], part.result["axes"]
-    panels = tuple(partial(phases.phase_map, found=maps[name], place=(), names=axes, outcome=f"{name} ({unit})" if unit != "1" else name)
+    panels = tuple(partial(phases.phase_map, found=maps[name], place=(), names=axes, outcome=with_unit(name, unit))
                    for name, unit in zip(part.names, part.units, strict=True))
-    note = ("Colour: mean of the outcome in each cell, white at the level where its verdict turns; hatched: the interval of the cell holds "
+    note = ("Colour: mean of the outcome in each cell, white at the level where its verdict turns, blue above and orange below; hatched: the interval of the cell holds "
             f"that level. Black: break-even line with its interval, where it exists. {meaning}")
     yield Drawing("phase", Plan(f"{part.label}: where the verdict turns, {_after(material)}", panels, 2, (), note, (5.8, 4.6)))
 
 
 def _regret(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
-    names = tuple(f"{name}\n({unit.replace(', ', ',' + chr(10))})" for name, unit in zip(part.names, part.units, strict=True))
+    names = tuple(f"{name} ({unit.removeprefix('1, ')})" for name, unit in zip(part.names, part.units, strict=True))
     paint = partial(decisions.regret, found=part.result, outcomes=names, title="Mean regret")
     note = (f"Mean over {len(material.sample()):,} points of what is given up against the best scenario of the point, in the outcome's unit. "
             f"Below each number: {meaning}")
@@ -181,7 +182,7 @@ def _shapley(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
         found = part.result
         one = type(found)(found.channels, *(e.at((np.s_[:], n)) for e in (found.value, found.alone, found.last)), found.whole.at(n),
                           found.interaction.at(n), found.reliable[n])
-        return decisions.channels(axes, one, part.names[n], part.units[n])
+        return decisions.channels(axes, one, part.names[n], part.units[n], "all levers")
 
     panels = tuple(partial(paint, n=n) for n in range(len(part.names)))
     note = ("Bars: what each lever adds to the mean, averaged over all orders in which levers can be moved; together they are the whole. "

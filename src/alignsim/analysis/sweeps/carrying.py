@@ -11,7 +11,7 @@ from alignsim.analysis.sweeps.found import Found, Options, Part, Table, headline
 from alignsim.analysis.sweeps.material import Material, View
 from alignsim.arithmetic import Array
 
-DUMMY, DRAWN, TOLD, BY_MONTH = "(dummy)", 4, 3, 10
+DUMMY, DRAWN, TOLD, BY_MONTH = "no parameter", 4, 3, 10
 QUESTION = "Which parameter carries the variance of an outcome, alone and with all others, and is it more than chance?"
 HEADS = {"scenario": "scenario", "outcome": "outcome", **{f"most_{n}": ("most", "second", "third")[n] for n in range(TOLD)},
          "noise": "chance", "interaction": "together only"}
