@@ -29,8 +29,10 @@ def analyse(
     outcome: Outcomes = None,
     case: Cases = None,
     against: Annotated[str | None, typer.Option(help="A scenario of the sweep that is taken off the others, run by run.")] = None,
-    above: Annotated[float | None, typer.Option(help="Cases of interest lie above this; the level at which a verdict turns.")] = None,
-    below: Annotated[float | None, typer.Option(help="Cases of interest lie below this; the level at which a verdict turns.")] = None,
+    above: Annotated[float | None, typer.Option(help="Cases of interest lie above this; the level at which a verdict "
+                                                     "turns.")] = None,
+    below: Annotated[float | None, typer.Option(help="Cases of interest lie below this; the level at which a verdict "
+                                                     "turns.")] = None,
     over: Over = None,
     lower: Lower = None,
     without_failed: Annotated[bool, typer.Option("--without-failed", help="Leave out points with failed runs.")] = False,
@@ -90,8 +92,8 @@ def text(found: list[Found], left_out: dict[str, str], material: Material) -> st
     from alignsim.results.tables import text_table
 
     attrs = material.dataset.attrs
-    parts = [f"{attrs['title']}: design {material.design}, {len(material.rows):,} points, {material.replications} replications, "
-             f"{len(material.views)} scenarios, {len(material.names)} outcomes after {attrs['months']} months"]
+    extent = f"{len(material.rows):,} points, {material.replications} replications, {len(material.views)} scenarios"
+    parts = [f"{attrs['title']}: design {material.design}, {extent}, {len(material.names)} outcomes after {attrs['months']} months"]
     for one in found:
         parts.append(f"\n== {one.what}: {one.question}\n")
         for table in one.tables:

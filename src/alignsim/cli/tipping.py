@@ -55,7 +55,7 @@ def tipping(
         raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
     first, second = load(scenario, override or (), sets or ()), load(against) if against else None
     study = study_for(first, second, parameter or (), months, seed, replications)
-    claim = Claim(outcome, below if above is None else above, above is not None)  # type: ignore[arg-type]  # one of them is a number
+    claim = Claim(outcome, float(above if above is not None else below or 0.0), above is not None)
     progress = Progress(study.world.months, f"tipping point over {len(study.world.names)} parameters, at most")
     progress.begin(planned(study, rounds))
     found = flip(study, claim, most, rounds, backend, progress)
@@ -86,13 +86,16 @@ def text(found: Flip) -> str:
 
     tip, level = found.tipping, found.claim.level
     mean, low, high = (margin + level for margin in tip.centre)
-    lines = [f"Claim: {found.claim.words(found.label)}, after {found.months} months.",
-             f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g}) "
-             f"{found.unit}, {found.replications} replications.", tip.sentence()]
+    unit = "" if found.unit == "1" else f" {found.unit}"
+    lines = [f"Claim: {found.claim.words(found.label)}, after {found.months} months."]
+    lines.append(f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g}){unit}, "
+                 f"{found.replications} replications.")
+    lines.append(tip.sentence())
     if tip.verdict == "flips":
         there, there_low, there_high = (margin + level for margin in tip.there)
         ends = " to ".join("no end" if end == float("inf") else f"{end:.2f}" for end in (tip.low, tip.high))
         rows = [row for row in found.rows() if row["weight"] >= 0.005]
-        lines += [f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: {ends} (90 %); "
-                  f"on the same way the answer still stood at {tip.held:.2f}.\n", text_table(rows, HEADS)]
+        lines.append(f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: {ends} "
+                     f"(90 %); on the same way the answer still stood at {tip.held:.2f}.\n")
+        lines.append(text_table(rows, HEADS))
     return "\n".join([*lines, "", f"{tip.evaluated:,} points run. {TOLD}"])

@@ -45,7 +45,7 @@ def regret(axes: Axes, found: Regret, outcomes: Sequence[str], title: str = "Mea
         axes.text(column, row - 0.1, f"{value:.3g}", ha="center", va="center", fontsize=10, fontweight=weight, color=INK)
         axes.text(column, row + 0.22, f"{mean.low[row, column]:.2g} to {mean.high[row, column]:.2g}", ha="center", va="center",
                   fontsize=7.5, color=INK)
-    axes.set_xticks(range(len(outcomes)), [folded(name, 20) for name in outcomes])
+    axes.set_xticks(range(len(outcomes)), [folded(name, 17) for name in outcomes])
     axes.set_yticks(range(len(found.levers)), [folded(name, 26) for name in found.levers])
     axes.set_xticks(np.arange(len(outcomes) + 1) - 0.5, minor=True)
     axes.set_yticks(np.arange(len(found.levers) + 1) - 0.5, minor=True)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from alignsim.arithmetic import Array
 
 MOST = 12
-OFFSETS = (4, -12, 16, -24, 28)
 LEAST, BEYOND = -0.3, 1.3
 """Ends of the axis of shares; an interval that goes beyond is cut."""
 
@@ -166,9 +165,10 @@ def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -
                   elinewidth=0.8, markersize=5, zorder=3)
     floor = np.where(np.isfinite(noise), noise, 0.0)
     named = [n for n in np.argsort(-size.value, kind="stable")[:most] if size.low[n] > floor[n]]
-    for rank, n in enumerate(named):
+    higher = sorted(named, key=lambda n: -spread.value[n])[:(len(named) + 1) // 2]
+    for n in named:
         axes.annotate(literal(found.parameters[n], 30), (float(size.value[n]), float(spread.value[n])),
-                      (5, OFFSETS[rank % len(OFFSETS)]), textcoords="offset points", fontsize=8, zorder=5)
+                      (5, 5 if n in higher else -13), textcoords="offset points", fontsize=8, zorder=5)
     if not named:
         axes.text(0.97, 0.03, "none stands out of chance", transform=axes.transAxes, ha="right", fontsize=8, color=GREY)
     if np.isfinite(noise).any():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.plots.palette import BLUE, INK, VERMILLION
-from alignsim.plots.wording import literal
+from alignsim.plots.wording import folded, literal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +39,7 @@ def moves(axes: Axes, found: Flip, most: int = MOST) -> Axes:
         axes.text(row["move"], n, f"  {row['median']:.3g} to {row['there']:.3g}  ", va="center", fontsize=8.5, color=INK,
                   ha="left" if row["move"] >= 0.0 else "right")
     if not rows:
-        axes.text(0.5, 0.5, literal(found.tipping.sentence(), 120), transform=axes.transAxes, ha="center", va="center")
+        axes.text(0.5, 0.5, folded(found.tipping.sentence(), 60, 160), transform=axes.transAxes, ha="center", va="center")
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=3)
     axes.set_yticks(range(len(rows)), [literal(row["parameter"], 36) for row in rows])
     axes.set_ylim(-0.7, max(len(rows), 1) - 0.3)
@@ -47,8 +47,8 @@ def moves(axes: Axes, found: Flip, most: int = MOST) -> Axes:
     axes.grid(visible=False, axis="y")
     axes.set_xlabel("move from the median, in prior standard deviations")
     left_out = len(found.medians) - len(rows)
-    axes.set_title(literal(found.tipping.sentence() if rows else "No move that flips it")
-                   + (f" {left_out} smaller moves are not shown." if rows and left_out else ""))
+    more = f" {left_out} smaller moves are not shown." if rows and left_out else ""
+    axes.set_title(folded(f"{found.tipping.sentence()}{more}" if rows else "No move that flips it", 72, 200))
     return axes
 
 
@@ -74,10 +74,12 @@ def draw_tipping(found: Flip, attrs: Mapping[str, Any], path: Path) -> Path:
     if tip.verdict == "flips":
         there, there_low, there_high = (margin + level for margin in tip.there)
         said += f"; after the move: {there:.3g} ({there_low:.3g} to {there_high:.3g})"
-    note = (f"{said}. Means after {found.months} months, 90 % intervals over {found.replications} replications. Bars: the smallest move "
+    note = (f"{said}. Means after {found.months} months, 90 % intervals over {found.replications} replications. Bars: the "
+            "smallest move "
             "found that flips the claim, with values from and to; a nearer one may have been missed.")
     count = min(len(found.medians), MOST)
-    plan = Plan(f"The smallest move that flips the claim: {found.claim.words(found.label)}", (partial(moves, found=found),), 1, (), note,
+    plan = Plan(f"The smallest move that flips the claim: "
+                f"{found.claim.words(found.label)}", (partial(moves, found=found),), 1, (), note,
                 (9.0, 1.8 + 0.42 * count))
     told = {**attrs, "quantiles": "exact", "uncertainties": f"none: {len(found.medians)} parameters moved on purpose"}
     return write(compose(plan, xarray.Dataset(attrs=told)), path)

@@ -123,14 +123,14 @@ def folded(text: object, letters: int, most: int = 80) -> str:
     text : object
         What a user wrote.
     letters, most : int
-        Of a line, and in all.
+        Of a line, where words are shorter, and in all.
 
     Examples
     --------
     >>> folded("base transparency=0", 12)
-    'base\ntransparency\n=0'
+    'base\ntransparency=0'
     """
-    return "\n".join(textwrap.wrap(plain(text, most), letters)).replace("$", r"\$")
+    return "\n".join(textwrap.wrap(plain(text, most), letters, break_long_words=False)).replace("$", r"\$")
 
 
 def with_unit(name: str, unit: str) -> str:

@@ -43,15 +43,17 @@ class Asked(NamedTuple):
 ASKED: dict[str, tuple[tuple[Asked, dict[str, str]], ...]] = {
     "carrying": (
         (Asked("sobol", TIES, "base"), {
-            "sobol": "parameters that carry the variance of what engagement changes, alone and with others, and what chance would show",
+            "sobol": "parameters that carry the variance of what engagement changes, alone and with others, and what chance "
+                     "would show",
             "sobol_time": "the same month by month"}),
         (Asked("discovery", (STANCE,), "base", below=-0.03), {
-            "discovery": "the region of inputs in which engagement costs India's stance, and coverage against density of the boxes"})),
+            "discovery": "the region of inputs in which engagement costs India's stance, and coverage against density of the "
+                         "boxes"})),
     "walks": ((Asked("morris", TIES, "base"), {
         "morris": "mean size and spread of the effects of parameters along walks: which of many matter at all"}),),
     "ends": ((Asked("swings", TIES, "base"), {
         "tornado": "how far what engagement changes moves when one parameter goes to the ends of its prior"}),),
-    "map": ((Asked("phase", (STANCE, "belief_IND_USA"), "base", above=-0.02), {
+    "map": ((Asked("phase", (STANCE,), "base", above=-0.02), {
         "phase": "what engagement changes over two parameters, with the line at which its verdict turns"}),),
     "levers": (
         (Asked("regret", (STANCE, "alignment_USA_PAK", "success")), {
@@ -121,7 +123,7 @@ def _fan(folder: Path, place: Path) -> Picture:
     material: Material = open_material(folder, (STANCE,), (), "base")
     way = material.paths(material.views[0], (STANCE,))[..., 0]
     mean: Any = Options().bootstrap(*way.shape[:2]).estimate(lambda values: values.mean(axis=(0, 1)), way)
-    paint = partial(difference_fan, months=material.months, runs=way.reshape(-1, way.shape[-1]), mean=mean,
+    paint = partial(difference_fan, months=material.months.astype(float), runs=way.reshape(-1, way.shape[-1]), mean=mean,
                     name=f"{material.views[0].label}: {STANCE}", unit="alignment")
     import xarray
 
@@ -143,7 +145,8 @@ def _tipping(place: Path, size: float, seed: int) -> Picture:
     found = flip(study, Claim(STANCE, level, above=False), rounds=2, backend="numpy")
     attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "failed": 0, "months": 12,
              "runs": 2 * found.tipping.evaluated * replications}
-    command = (f"alignsim tipping {OTHER} --against base --outcome {STANCE} --below {level:g} {' '.join(f'--parameter {n}' for n in names)} "
+    command = (f"alignsim tipping {OTHER} --against base --outcome {STANCE} --below {level:g} "
+               f"{' '.join(f'--parameter {n}' for n in names)} "
                f"--months 12 --replications {replications} --rounds 2")
     return Picture("tipping", "the smallest move of the parameters, in prior standard deviations, that flips a claim", command,
                    draw_tipping(found, attrs, place / "tipping.png"))

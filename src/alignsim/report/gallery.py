@@ -57,13 +57,18 @@ def gallery(folder: str | Path, runs: int = 200, months: int = 36, seed: int = 1
         with TemporaryDirectory() as place:
             for one in _shown(Path(place), runs, months, seed):
                 _small(one.file, target / f"{one.name}.png")
-                parts.append(f"## {one.name.replace('_', ' ').capitalize()}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
-                             f"![{one.shows}]({target.name}/{one.name}.png)\n\n")
+                parts.append(_entry(one, target.name))
         parts.append(sheets(_size(runs), seed))
         page.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
     except OSError as error:
         raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
     return page
+
+
+def _entry(one: Shown, folder: str) -> str:
+    head = one.name.replace("_", " ").capitalize()
+    return (f"## {head}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
+            f"![{one.shows}]({folder}/{one.name}.png)\n\n")
 
 
 def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
@@ -103,4 +108,4 @@ def _small(path: Path, target: Path) -> None:
     with Image.open(path) as picture:
         size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))
         small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-        small.quantize(96, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+        small.quantize(192, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)

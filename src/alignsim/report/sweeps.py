@@ -56,7 +56,7 @@ SWEEPS = (
     Small("carrying", "Five parameters, with and without engagement", BOTH, FIVE, "saltelli", 64, 6, more="every: 2\nkeep: runs\n"),
     Small("walks", "Walks over five parameters, with and without engagement", BOTH, FIVE, "morris", 20, 8),
     Small("ends", "One parameter at a time, with and without engagement", BOTH, FIVE, "one_at_a_time", 2, 48, fixed=True),
-    Small("map", "India's exclusivity and transparency, with and without engagement", BOTH, "[exclusivity_IND, transparency]",
+    Small("map", "Transparency and India's exclusivity, with and without engagement", BOTH, "[transparency, exclusivity_IND]",
           "grid", 6, 20, fixed=True),
     Small("levers", "Transparency and exclusivity as levers", BOTH, "[precision, reversion, noise]", "sobol", 32, 4,
           levers="levers: {transparency: [0, 1], exclusivity_IND: [0.2, 0.8]}\n"),

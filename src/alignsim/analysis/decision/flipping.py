@@ -88,9 +88,9 @@ class Flip:
 
     def rows(self) -> list[dict[str, Any]]:
         """Give a row for each parameter, the largest move first."""
-        order = np.argsort(-np.nan_to_num(self.tipping.weight), kind="stable")
-        return [{"parameter": self.tipping.parameters[n], "move": float(self.tipping.move[n]), "weight": float(self.tipping.weight[n]),
-                 "median": float(self.medians[n]), "there": float(self.there[n]), "unit": self.units[n]} for n in order]
+        tip = self.tipping
+        return [{"parameter": tip.parameters[n], "move": float(tip.move[n]), "weight": float(tip.weight[n]), "median": float(self.medians[n]), "there": float(self.there[n]), "unit": self.units[n]}
+                for n in np.argsort(-np.nan_to_num(tip.weight), kind="stable")]
 
 
 def study_for(

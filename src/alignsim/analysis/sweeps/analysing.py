@@ -48,7 +48,7 @@ def analyse(material: Material, what: Sequence[str] = (), options: Options | Non
     AnalysisError
         If one that was named is unknown or does not fit, or none fits.
     """
-    options, material = options or Options(), material
+    options = options or Options()
     known([name for name in what if name != "tipping"], [*ANALYSES, "all"], "analysis")
     if "tipping" in what:
         raise AnalysisError(TIPPING)

@@ -128,7 +128,7 @@ def interval(estimate: Any, place: Any) -> dict[str, float]:
     return {"value": float(estimate.value[place]), "low": float(estimate.low[place]), "high": float(estimate.high[place])}
 
 
-def said(value: float, low: float, high: float, places: int = 2) -> str:
+def said(value: float, low: float, high: float) -> str:
     """Write an estimate with its interval; nothing where it is not defined.
 
     >>> said(0.5, 0.41, 0.6)
@@ -137,8 +137,8 @@ def said(value: float, low: float, high: float, places: int = 2) -> str:
     if value != value:
         return ""
     if low != low:
-        return f"{value:.{places}f}"
-    return f"{value:.{places}f} ({low:.{places}f} to {high:.{places}f})"
+        return f"{value:.2f}"
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"
 
 
 def sensible(value: float, low: float, high: float) -> str:

@@ -26,7 +26,7 @@ def maps_fit(material: Material, options: Options) -> str:
         return "a map needs a grid over two parameters, or two levers of two values or more"
     if material.design == "grid" and not _by_levers(material) and len(material.draws(material.views[0])) < len(material.parameters):
         return "a scenario does not draw all parameters of the grid"
-    return "" if _samples(material, _pair(material, options)) > 1 else "one run of each cell gives no interval; sweep with --replications 2"
+    return "" if _samples(material) > 1 else "one run of each cell gives no interval; sweep with --replications 2"
 
 
 def _by_levers(material: Material) -> bool:
@@ -51,8 +51,8 @@ def _pair(material: Material, options: Options) -> tuple[str, str]:
     return first, second
 
 
-def _samples(material: Material, pair: tuple[str, str]) -> int:
-    del pair
+def _samples(material: Material) -> int:
+    """Give the least number of runs of a cell."""
     points = len(material.rows) if _by_levers(material) else 2 if len(material.parameters) > 2 else 1
     return material.replications * points
 
@@ -81,7 +81,8 @@ def mapped(material: Material, options: Options) -> Found:
                           {"maps": held, "axes": tuple(f"{name} ({_unit(material, name)})" for name in pair)}))
     heads = {"scenario": "scenario", "outcome": "outcome", "turns_at": "turns at", "above": "cells above", "open": "open",
              "below": "below", "line": f"break-even {pair[1]}, at the lowest, middle and highest {pair[0]}"}
-    note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} resamples) holds "
+    note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
+            "resamples) holds "
             "the level at which the verdict turns: what was asked for, or the experiment's bound, or naught where means have both "
             "signs, or else the mean over all cells.")
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)

@@ -138,8 +138,8 @@ class Material:
         """Give the points that are a sample of the priors: all, rows A and B of a Saltelli design, or none."""
         if self.design == "saltelli":
             place = np.arange(len(self.rows)) % self.group
-            return self.rows[(place == 0) | (place == self.group - 1)]
-        return self.rows if self.design in SAMPLES or len(self.rows) == 1 else self.rows[:0]
+            return np.asarray(self.rows[(place == 0) | (place == self.group - 1)])
+        return self.rows if self.design in SAMPLES or len(self.rows) == 1 else np.zeros(0, np.int64)
 
     def batches(self, names: Sequence[str], cases: int = 1, months: int = 1) -> Iterator[tuple[str, ...]]:
         """Give outcomes in pieces whose values fit in memory together."""

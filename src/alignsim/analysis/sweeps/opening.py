@@ -108,7 +108,8 @@ def _rows(dataset: xarray.Dataset, manifest: Mapping[str, Any], cases: list[int]
     if not count:
         return np.arange(points)
     if not without_failed:
-        raise AnalysisError(f"{count:,} runs at {int(bad.sum()):,} of {points:,} points failed and have no outcomes; they are never "
+        raise AnalysisError(f"{count:,} runs at {int(bad.sum()):,} of {points:,} points failed and have no outcomes; they are "
+                            "never "
                             "averaged away. Leave these points out with --without-failed, or see the manifest for how to replay "
                             "them")
     width = dataset.sizes.get("parameter", 0)

@@ -60,7 +60,8 @@ def cases(values: Array, name: str, material: Material, options: Options) -> tup
         return ((values < low) | (values > high)) * 1.0, f"{name} {' or '.join(words)}, which breaks its bound"
     mean = values.mean(axis=1)
     level = float(np.quantile(mean, QUARTER))
-    return (mean > level)[:, None] * np.ones(values.shape), f"{name}: highest quarter of points, mean above {level:.3g}"
+    held = np.repeat((mean > level)[:, None], values.shape[1], axis=1)
+    return held * 1.0, f"{name}: highest quarter of points, mean above {level:.3g}"
 
 
 def regions(material: Material, options: Options) -> Found:
@@ -83,16 +84,18 @@ def regions(material: Material, options: Options) -> Found:
                 chosen = found.dense(min(DENSE, float(found.density.max())))
                 row = _row(view, name, words, held, found, chosen)
                 if name in shown:
-                    row |= _judged(found, chosen, held, options)
+                    row |= (judged := _judged(found, chosen, held, options))
                     leaves += _leaves(columns, held, view, name, words, options)
-                    parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words)))
+                    parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words, judged)))
                 rows.append(row)
                 printed.append(row | {"outcome": words})
     tables = [Table("discovery", rows, HEADS, room(printed, tuple(part.result[2] for part in parts), options))]
     if leaves:
         tables.append(Table("discovery_tree", leaves))
-    note = (f"PRIM over {len(points):,} points; of each path of boxes the one of largest coverage that is at least {DENSE:.0%} dense, or "
-            f"the densest. Share, density: of runs. Where there is an interval ({options.level:.0%}, {REPEATS} resamples) the box is "
+    note = (f"PRIM over {len(points):,} points; of each path of boxes the one of largest coverage that is at least {DENSE:.0%} "
+            "dense, or "
+            f"the densest. Share, density: of runs. Where there is an interval ({options.level:.0%}, {REPEATS} resamples) the "
+            "box is "
             "judged at points it was not found in; elsewhere the numbers flatter it.")
     return Found("discovery", "Where among the inputs do the cases of interest lie?", tuple(tables), tuple(parts), note)
 
@@ -123,7 +126,7 @@ def _nothing(view: View, name: str, words: str, share: float) -> dict[str, Any]:
 
 def _judged(found: Prim, chosen: int, held: Array, options: Options) -> dict[str, Any]:
     """Judge a box at points it was not found in."""
-    again = reproducibility(found, chosen, held, options.bootstrap(*held.shape, REPEATS))
+    again = reproducibility(found, chosen, held, options.bootstrap(len(held), held.shape[1], REPEATS))
     often = [f"{name} {share:.0%}" for name, share in zip(again.parameters, again.by_coverage, strict=True)
              if share >= 0.5 or found.columns.names.index(name) in found.boxes[chosen].restricted()]
     return {"density": said(*interval(again.density, ()).values()), "coverage": said(*interval(again.coverage, ()).values()),
@@ -132,7 +135,7 @@ def _judged(found: Prim, chosen: int, held: Array, options: Options) -> dict[str
 
 def _leaves(columns: Columns, held: Array, view: View, name: str, words: str, options: Options) -> list[dict[str, Any]]:
     """Give the densest leaves of a tree that was grown on one half of the points and judged on the other."""
-    found = tree(columns, held, options.bootstrap(*held.shape, REPEATS))
+    found = tree(columns, held, options.bootstrap(len(held), held.shape[1], REPEATS))
     return [{"scenario": view.label, "outcome": name, "cases": words, "box": "; ".join(leaf.box.sentences(columns)) or "no limit",
              **{f"{measure}_{key}": number for measure in ("density", "coverage", "mass")
                 for key, number in interval(getattr(leaf.quality, measure), ()).items()}} for leaf in found.leaves[:LEAVES]]
