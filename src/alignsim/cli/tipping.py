@@ -88,14 +88,14 @@ def text(found: Flip) -> str:
     mean, low, high = (margin + level for margin in tip.centre)
     unit = "" if found.unit == "1" else f" {found.unit}"
     lines = [f"Claim: {found.claim.words(found.label)}, after {found.months} months."]
-    lines.append(f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g}){unit}, "
-                 f"{found.replications} replications.")
+    lines.append(f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g})"
+                 f"{unit}, {found.replications} replications.")
     lines.append(tip.sentence())
     if tip.verdict == "flips":
         there, there_low, there_high = (margin + level for margin in tip.there)
         ends = " to ".join("no end" if end == float("inf") else f"{end:.2f}" for end in (tip.low, tip.high))
         rows = [row for row in found.rows() if row["weight"] >= 0.005]
-        lines.append(f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: {ends} "
-                     f"(90 %); on the same way the answer still stood at {tip.held:.2f}.\n")
+        lines.append(f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: "
+                     f"{ends} (90 %); on the same way the answer still stood at {tip.held:.2f}.\n")
         lines.append(text_table(rows, HEADS))
     return "\n".join([*lines, "", f"{tip.evaluated:,} points run. {TOLD}"])

@@ -89,8 +89,9 @@ class Flip:
     def rows(self) -> list[dict[str, Any]]:
         """Give a row for each parameter, the largest move first."""
         tip = self.tipping
-        return [{"parameter": tip.parameters[n], "move": float(tip.move[n]), "weight": float(tip.weight[n]), "median": float(self.medians[n]), "there": float(self.there[n]), "unit": self.units[n]}
-                for n in np.argsort(-np.nan_to_num(tip.weight), kind="stable")]
+        order = np.argsort(-np.nan_to_num(tip.weight), kind="stable")
+        return [{"parameter": tip.parameters[n], "move": float(tip.move[n]), "weight": float(tip.weight[n]),
+                 "median": float(self.medians[n]), "there": float(self.there[n]), "unit": self.units[n]} for n in order]
 
 
 def study_for(

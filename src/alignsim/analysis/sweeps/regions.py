@@ -57,7 +57,7 @@ def cases(values: Array, name: str, material: Material, options: Options) -> tup
         high = min((float(c["at_most"]) for c in bounds if c.get("at_most") is not None), default=np.inf)
         words = [f"below {low:g}"] if low > -np.inf else []
         words += [f"above {high:g}"] if high < np.inf else []
-        return ((values < low) | (values > high)) * 1.0, f"{name} {' or '.join(words)}, which breaks its bound"
+        return np.asarray((values < low) | (values > high), np.float64), f"{name} {' or '.join(words)}, which breaks its bound"
     mean = values.mean(axis=1)
     level = float(np.quantile(mean, QUARTER))
     held = np.repeat((mean > level)[:, None], values.shape[1], axis=1)
