@@ -183,12 +183,13 @@ def test_the_commands_of_the_readme_work_in_their_order(tmp_path: Path) -> None:
     ((name, body),) = re.findall(r"^```yaml (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
     (tmp_path / name).write_text(body)
     lines = [line for line in text.splitlines() if line.startswith("alignsim ")]
-    assert len(lines) == 8
+    assert len(lines) == 15
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
         if words[0] in ("run", "compare", "game"):
             words = [w if w != "500" else "20" for w in words]
             words += ([] if "--runs" in words else ["--runs", "20"]) + ["--months", "6"]
+        words += ["--n", "24"] if words[0] == "sweep" else []
         done = subprocess.run([sys.executable, "-m", "alignsim", *words], cwd=tmp_path, capture_output=True, text=True,
                               check=False, env=dict(os.environ))
         assert done.returncode == 0, (line, done.stderr)

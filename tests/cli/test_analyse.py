@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-import os
-import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+
+from alignsim.cli import main
 
 TEXT = """\
 scenarios: [base, balancing_act]
@@ -22,11 +24,20 @@ keep: runs
 """
 
 
-def call(*arguments: str, code: int = 0) -> str:
-    done = subprocess.run([sys.executable, "-m", "alignsim", *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout if code == 0 else " ".join((done.stdout + done.stderr).split())
+def answer(*words: str) -> tuple[int, str, str]:
+    """Call the command line within this process; give exit code, what it printed, and what it said beside."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["alignsim", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return int(ended.value.code or 0), out.getvalue(), err.getvalue()
+
+
+def call(*words: str, code: int = 0) -> str:
+    ended, out, err = answer(*words)
+    assert ended == code, err
+    return out if code == 0 else " ".join((out + err).split())
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +49,8 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_sweep_is_analysed_by_its_design_with_tables_and_pictures(result: Path, tmp_path: Path) -> None:
-    text = call("analyse", str(result), "--outcome", "stance_IND_USA", "--outcome", "alignment_USA_PAK", "--resamples", "20",
-                "--out", str(tmp_path / "a"))
-    assert "design saltelli, 48 points, 3 replications, 2 scenarios, 2 outcomes after 2 months" in text
+    text = call("analyse", str(result), "--outcome", "stance_IND_USA", "--resamples", "20", "--out", str(tmp_path / "a"))
+    assert "design saltelli, 48 points, 3 replications, 2 scenarios, 1 outcomes after 2 months" in text
     assert "== sobol:" in text
     assert "left out: morris: Morris screening needs the design morris; this one is saltelli" in text
     assert "not a forecast" in text
@@ -57,7 +67,7 @@ def test_a_sweep_is_analysed_by_its_design_with_tables_and_pictures(result: Path
 
 def test_machines_get_every_row_and_nothing_that_is_no_number(result: Path) -> None:
     words = ("analyse", str(result), "--json", "--no-plots", "--resamples", "20", "--what", "sobol", "--against", "base")
-    found = json.loads(call(*words), parse_constant=lambda text: pytest.fail(text))
+    found = json.loads(call(*words), parse_constant=pytest.fail)
     assert found["scenarios"] == ["balancing_act less base"]
     assert [one["what"] for one in found["analyses"]] == ["sobol"]
     rows = found["analyses"][0]["tables"]["sobol"]
@@ -88,10 +98,10 @@ def test_mistakes_are_explained_with_exit_code_two(result: Path, more: tuple[str
 
 def test_a_sweep_that_was_stopped_and_a_run_are_told_from_a_finished_sweep(result: Path, tmp_path: Path) -> None:
     (tmp_path / "stopped").mkdir()
-    os.symlink(result / "blocks", tmp_path / "stopped" / "blocks")
+    (tmp_path / "stopped" / "blocks").symlink_to(result / "blocks")
     assert "this sweep is not finished" in call("analyse", str(tmp_path / "stopped"), code=2)
     call("run", "base", "--runs", "2", "--months", "1", "--no-plots", "--out", str(tmp_path / "run"))
-    assert "holds a run of one scenario; analyses take the result of alignsim sweep" in call("analyse", str(tmp_path / "run"), code=2)
+    assert "holds a run of one scenario; analyses take the result of" in call("analyse", str(tmp_path / "run"), code=2)
 
 
 MOVE = ("tipping", "balancing_act", "--against", "base", "--outcome", "stance_IND_USA", "--parameter", "exclusivity_IND",

@@ -40,7 +40,7 @@ def test_outcomes_that_are_not_numbers_or_never_differ_are_left_out_with_the_rea
 
 
 def test_names_that_are_unknown_are_told_all_at_once_with_what_was_meant(swept: Swept) -> None:
-    with pytest.raises(AnalysisError, match=r"did you mean success\?\nno outcome 'alignment_USA_IDN'; did you mean alignment_USA_IND"):
+    with pytest.raises(AnalysisError, match=r"mean success\?\nno outcome 'alignment_USA_IDN'; did you mean alignment_USA_IND"):
         material(swept("grid"), ("succes", "alignment_USA_IDN"))
     with pytest.raises(AnalysisError, match=r"no scenario 'bass'; did you mean base\?"):
         material(swept("grid"), cases=("bass",))
@@ -50,12 +50,13 @@ def test_names_that_are_unknown_are_told_all_at_once_with_what_was_meant(swept: 
 
 def test_a_difference_is_between_cases_of_the_same_levers(swept: Swept) -> None:
     found = material(swept("levers"), against="base")
-    assert [view.label for view in found.views][0] == ("habit_alone transparency=0 exclusivity_IND=0.2 less "
+    assert found.views[0].label == ("habit_alone transparency=0 exclusivity_IND=0.2 less "
                                                        "base transparency=0 exclusivity_IND=0.2")
     assert [(view.case, view.against) for view in found.views] == [(4, 0), (5, 1), (6, 2), (7, 3)]
     whole = material(swept("levers"))
     some = found.names[:3]
-    assert np.array_equal(found.values(found.views[1], some), whole.values(whole.views[5], some) - whole.values(whole.views[1], some))
+    one, other = (whole.values(whole.views[n], some) for n in (5, 1))
+    assert np.array_equal(found.values(found.views[1], some), one - other)
 
 
 def test_failed_runs_are_refused_or_left_out_with_all_that_belongs_to_them(rewritten: Rewritten) -> None:
@@ -73,7 +74,7 @@ def test_a_grid_with_a_failed_run_has_nothing_left(rewritten: Rewritten) -> None
         material(rewritten("grid", failed((0, 3, 0))), without_failed=True)
 
 
-def test_a_sweep_that_is_not_finished_or_none_is_refused(swept: Swept, tmp_path: Path) -> None:
+def test_a_sweep_that_is_not_finished_or_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "half" / "blocks").mkdir(parents=True)
     with pytest.raises(AnalysisError, match="this sweep is not finished"):
         material(tmp_path / "half")
@@ -115,7 +116,7 @@ def test_quantiles_of_a_point_are_those_of_its_runs(swept: Swept) -> None:
     ("saltelli", {"sobol", "discovery", "regret", "variance"}), ("morris", {"morris"}), ("ends", {"swings"}), ("grid", {"phase"}),
     ("levers", {"discovery", "phase", "regret", "variance", "shapley"})])
 def test_the_design_and_the_levers_say_what_is_analysed(swept: Swept, name: str, fits: set[str]) -> None:
-    found = material(swept(name), ("alignment_USA_IND", "stance_IND_USA"))
+    found = material(swept(name), ("alignment_USA_IND",))
     made, left_out = analyse(found, (), Options(resamples=20))
     assert {one.what for one in made} == fits
     assert set(left_out) == {"sobol", "morris", "swings", "discovery", "phase", "regret", "variance", "shapley"} - fits

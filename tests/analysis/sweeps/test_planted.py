@@ -25,7 +25,7 @@ def by(rows: list[dict[str, Any]], **where: Any) -> dict[str, Any]:
 
 
 def test_the_parameter_that_an_outcome_is_carries_all_variance_and_stands_out(planted: Planted) -> None:
-    rows = made(planted("saltelli", lambda case, shares, run: shares[0]), "sobol")
+    rows = made(planted("saltelli", lambda _, shares, ___: shares[0]), "sobol")
     mine, other, none = (by(rows, scenario="base", parameter=name) for name in ("transparency", "reversion", DUMMY))
     assert mine["total"] == pytest.approx(mine["first"], abs=0.35)
     assert mine["total_low"] > 0.5
@@ -37,7 +37,7 @@ def test_the_parameter_that_an_outcome_is_carries_all_variance_and_stands_out(pl
 
 def test_nothing_stands_out_of_an_outcome_that_is_chance_alone(planted: Planted) -> None:
     chance = np.random.default_rng(5).normal(size=(2, 64, 3))
-    rows = made(planted("saltelli", lambda case, shares, run: chance), "sobol")
+    rows = made(planted("saltelli", lambda _, __, ___: chance), "sobol")
     assert len(rows) == 6
     assert not any(row["stands_out"] for row in rows)
     assert by(rows, scenario="base", parameter=DUMMY)["total"] > 0.3
@@ -52,7 +52,7 @@ def test_the_dummy_differs_from_a_as_two_independent_means_do(count: int) -> Non
 
 
 def test_the_size_of_a_straight_effect_is_its_slope_and_it_has_no_spread(planted: Planted) -> None:
-    rows = made(planted("morris", lambda case, shares, run: 3.0 * shares[0] + 0.1 * run), "morris")
+    rows = made(planted("morris", lambda _, shares, run: 3.0 * shares[0] + 0.1 * run), "morris")
     mine, other = by(rows, parameter="transparency"), by(rows, parameter="reversion")
     assert mine["size"] == pytest.approx(3.0)
     assert mine["mean"] == pytest.approx(3.0)
@@ -63,7 +63,7 @@ def test_the_size_of_a_straight_effect_is_its_slope_and_it_has_no_spread(planted
 
 
 def test_a_swing_is_what_lies_between_the_ends_of_a_prior(planted: Planted) -> None:
-    row = by(made(planted("ends", lambda case, shares, run: 3.0 * shares[1] + 0.1 * run), "swings"), parameter="reversion")
+    row = by(made(planted("ends", lambda _, shares, run: 3.0 * shares[1] + 0.1 * run), "swings"), parameter="reversion")
     assert (row["at_low"], row["at_high"], row["swing"]) == pytest.approx((-1.35, 1.35, 2.7))
     assert row["centre"] == pytest.approx(1.65)
 
@@ -71,7 +71,7 @@ def test_a_swing_is_what_lies_between_the_ends_of_a_prior(planted: Planted) -> N
 @pytest.mark.parametrize(("over", "line"), [(("transparency", "reversion"), "break_even_reversion"),
                                             (("reversion", "transparency"), "break_even_transparency")])
 def test_the_break_even_line_is_where_the_outcome_meets_its_level(planted: Planted, over: tuple[str, str], line: str) -> None:
-    material = planted("grid", lambda case, shares, run: shares[0] - shares[1] + 1e-9 * run)
+    material = planted("grid", lambda _, shares, run: shares[0] - shares[1] + 1e-9 * run)
     rows = made(material, "phase", over=over, above=0.05)
     slope = {"transparency": (lambda x: 0.01 + 0.09 * (x - 0.05)), "reversion": lambda x: (x - 0.01) / 0.09 + 0.05}[over[0]]
     crossing = [row for row in rows if np.isfinite(row[line])]
@@ -82,7 +82,7 @@ def test_the_break_even_line_is_where_the_outcome_meets_its_level(planted: Plant
 
 
 def test_a_map_over_levers_has_their_values_and_takes_points_as_samples(planted: Planted) -> None:
-    material = planted("levers", lambda case, shares, run: 10.0 * (case % 4 // 2) + case % 2 + shares[0])
+    material = planted("levers", lambda case, shares, ___: 10.0 * (case % 4 // 2) + case % 2 + shares[0])
     rows = made(material, "phase", over=("exclusivity_IND", "transparency"))
     cell = by(rows, scenario="habit_alone", exclusivity_IND=0.8, transparency=1.0)
     assert cell["mean"] == pytest.approx(11.5, abs=0.1)
@@ -90,7 +90,7 @@ def test_a_map_over_levers_has_their_values_and_takes_points_as_samples(planted:
 
 
 def test_regret_is_the_distance_to_the_best_lever_and_less_may_be_better(planted: Planted) -> None:
-    material = planted("levers", lambda case, shares, run: 0.1 * case + shares[0])
+    material = planted("levers", lambda case, shares, ___: 0.1 * case + shares[0])
     rows = made(material, "regret")
     assert [row["mean_regret"] for row in rows] == pytest.approx([0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0])
     assert rows[-1]["chosen_by_largest_regret"] == 1.0
@@ -102,7 +102,7 @@ def test_regret_is_the_distance_to_the_best_lever_and_less_may_be_better(planted
 
 
 def test_levers_that_add_up_are_split_exactly(planted: Planted) -> None:
-    rows = made(planted("levers", lambda case, shares, run: 1.0 * (case % 4 // 2) + 2.0 * (case % 2) + shares[0]), "shapley")
+    rows = made(planted("levers", lambda case, shares, ___: 1.0 * (case % 4 // 2) + 2.0 * (case % 2) + shares[0]), "shapley")
     assert [row["adds"] for row in rows if row["scenario"] == "base"] == pytest.approx([1.0, 2.0])
     assert rows[0]["whole"] == pytest.approx(3.0)
     assert rows[0]["together_only"] == pytest.approx(0.0, abs=1e-9)
@@ -111,17 +111,17 @@ def test_levers_that_add_up_are_split_exactly(planted: Planted) -> None:
 def test_the_spread_of_scenarios_that_differ_in_their_rule_alone_is_split_between_rule_parameters_and_chance(
     planted: Planted,
 ) -> None:
-    material = planted("levers", lambda case, shares, run: (case // 4) * 2.0 + 0.0 * shares[0])
+    material = planted("levers", lambda case, shares, ___: (case // 4) * 2.0 + 0.0 * shares[0])
     rows = made(material, "variance")
     assert {row["scenario"] for row in rows} == {f"base and habit_alone transparency={t} exclusivity_IND={e}"
                                                  for t in (0, 1) for e in (0.2, 0.8)}
     assert by(rows[:4], part="rule")["share"] == pytest.approx(1.0)
-    rows = made(planted("levers", lambda case, shares, run: shares[0] + 0.0 * case), "variance")
+    rows = made(planted("levers", lambda case, shares, ___: shares[0] + 0.0 * case), "variance")
     assert by(rows[:4], part="parameters")["share"] == pytest.approx(1.0)
 
 
 def test_a_box_is_where_the_cases_were_put(planted: Planted) -> None:
-    material = planted("saltelli", lambda case, shares, run: (shares[1] > 0.6) * 1.0, cases=("base",))
+    material = planted("saltelli", lambda _, shares, ___: (shares[1] > 0.6) * 1.0, cases=("base",))
     (row,) = made(material, "discovery", above=0.5, drawn=("alignment_USA_IND",))
     assert "reversion at least 0.0" in row["box"]
     assert row["density_found"] >= 0.8
@@ -132,13 +132,13 @@ def test_a_box_is_where_the_cases_were_put(planted: Planted) -> None:
 
 
 def test_scenarios_that_are_alike_differ_in_nothing(planted: Planted) -> None:
-    material = planted("saltelli", lambda case, shares, run: shares[0], against="base")
+    material = planted("saltelli", lambda _, shares, ___: shares[0], against="base")
     assert [view.label for view in material.views] == ["balancing_act less base"]
     rows = made(material, "sobol")
     assert all(np.isnan(row["total"]) for row in rows)
 
 
 def test_a_missing_value_is_refused_by_name(planted: Planted) -> None:
-    material = planted("morris", lambda case, shares, run: np.where(run == 1, np.nan, shares[0]))
+    material = planted("morris", lambda _, shares, run: np.where(run == 1, np.nan, shares[0]))
     with pytest.raises(AnalysisError, match=r"not all finite numbers: alignment_USA_IND"):
         made(material, "morris")

@@ -78,7 +78,7 @@ def mapped(material: Material, options: Options) -> Found:
                 if name in shown:
                     held[name] = found
         parts.append(Part(label, tuple(n for n in shown if n in held), tuple(material.unit(n) for n in shown if n in held),
-                          {"maps": held, "axes": tuple(f"{name} ({_unit(material, name)})" for name in pair)}))
+                          {"maps": held, "axes": tuple(_with_unit(name) for name in pair)}))
     heads = {"scenario": "scenario", "outcome": "outcome", "turns_at": "turns at", "above": "cells above", "open": "open",
              "below": "below", "line": f"break-even {pair[1]}, at the lowest, middle and highest {pair[0]}"}
     note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
@@ -88,11 +88,11 @@ def mapped(material: Material, options: Options) -> Found:
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)
 
 
-def _unit(material: Material, name: str) -> str:
+def _with_unit(name: str) -> str:
     from alignsim.parameters import load
 
-    del material
-    return load()[name].unit
+    unit = load()[name].unit
+    return name if unit == "1" else f"{name} ({unit})"
 
 
 def _grids(material: Material) -> Iterator[tuple[str, Any]]:

@@ -79,6 +79,7 @@ def regions(material: Material, options: Options) -> Found:
                 held, words = cases(values[..., n], name, material, options)
                 if columns is None or not 0.0 < held.mean() < 1.0:
                     rows.append(_nothing(view, name, words, float(held.mean())))
+                    printed.append(rows[-1] | {"outcome": words})
                     continue
                 found = prim(columns, held)
                 chosen = found.dense(min(DENSE, float(found.density.max())))
@@ -86,7 +87,8 @@ def regions(material: Material, options: Options) -> Found:
                 if name in shown:
                     row |= (judged := _judged(found, chosen, held, options))
                     leaves += _leaves(columns, held, view, name, words, options)
-                    parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words, judged)))
+                    told = {**judged, "resamples": f"{options.level:.0%} intervals of {REPEATS} resamples"}
+                    parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words, told)))
                 rows.append(row)
                 printed.append(row | {"outcome": words})
     tables = [Table("discovery", rows, HEADS, room(printed, tuple(part.result[2] for part in parts), options))]
