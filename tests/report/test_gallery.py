@@ -21,7 +21,7 @@ def test_the_page_in_the_documentation_shows_every_kind_of_picture_and_each_is_t
     shown = re.findall(r"^!\[.+\]\(gallery/([\w]+)\.png\)$", text, re.MULTILINE)
     assert set(kinds()) <= set(shown)
     assert sorted(f"{name}.png" for name in shown) == sorted(path.name for path in (PAGE.parent / "gallery").iterdir())
-    assert ANALYSED <= set(shown)
+    assert set(shown) >= ANALYSED
     for name in kinds():
         assert f"--what {name}" in text
 

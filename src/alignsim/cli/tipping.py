@@ -41,7 +41,7 @@ def tipping(
 ) -> None:
     """Look for the smallest move of the parameters, in prior standard deviations, that flips a claim on an outcome.
 
-    Example: alignsim tipping balancing_act --against base --outcome stance_IND_USA --below 0 --parameter exclusivity
+    Example: alignsim tipping balancing_act --against base --outcome stance_IND_USA --below -0.02 --parameter exclusivity_IND
     """
     from alignsim.analysis.decision.flipping import Claim, flip, planned, study_for
     from alignsim.cli.progress import Progress

@@ -152,7 +152,8 @@ def _discovery(part: Part, material: Material, meaning: str) -> Iterator[Drawing
     panels = (partial(discovery.box, found=found, chosen=chosen, title="The box"),
               partial(discovery.tradeoff, found=found, chosen=chosen))
     note = (f"Box found by PRIM among {len(material.sample()):,} points, whose numbers flatter it. At points left out: density "
-            f"{judged['density']}, coverage {judged['coverage']}; {judged['resamples']}. Quasi-p: chance of as many cases without the limit.")
+            f"{judged['density']}, coverage {judged['coverage']}; {judged['resamples']}. "
+            "Quasi-p: chance of as many cases without the limit.")
     limits = len(found.boxes[chosen].restricted())
     yield Drawing("discovery", Plan(f"{part.label}: where to find "
                                     f"{words}", panels, 2, (), note, (5.8, max(3.8, 1.4 + 0.7 * limits))))

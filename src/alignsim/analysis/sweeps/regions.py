@@ -11,8 +11,10 @@ from alignsim.analysis.sweeps.found import Found, Options, Part, Table, headline
 from alignsim.analysis.sweeps.material import Material, View
 from alignsim.arithmetic import Array
 
-FEWEST, DRAWN, REPEATS, DENSE, LEAVES = 20, 2, 100, 0.8, 4
-QUARTER = 0.75
+FEWEST, DRAWN, TOLD, REPEATS, FEW_REPEATS, DENSE, LEAVES = 20, 2, 3, 100, 20, 0.8, 4
+EFFORT = 300_000
+"""Cells, of points and inputs, of all outcomes that are looked at unasked, and of all resamples of one box."""
+QUARTER, QUESTION = 0.75, "Where among the inputs do the cases of interest lie?"
 HEADS = {"scenario": "scenario", "outcome": "cases of interest", "share": "share", "box": "box", "density": "density",
          "coverage": "coverage"}
 
@@ -71,9 +73,10 @@ def regions(material: Material, options: Options) -> Found:
     printed: list[dict[str, Any]] = []
     parts = []
     points, shown = material.sample(), headline(material.names, options.drawn, DRAWN)
+    looked, repeats = _effort(material, options)
     for view in material.views:
         columns = _columns(material, view, points)
-        for names in material.batches(material.names):
+        for names in material.batches(looked):
             values = material.values(view, names, points)
             for n, name in enumerate(names):
                 held, words = cases(values[..., n], name, material, options)
@@ -85,21 +88,34 @@ def regions(material: Material, options: Options) -> Found:
                 chosen = found.dense(min(DENSE, float(found.density.max())))
                 row = _row(view, name, words, held, found, chosen)
                 if name in shown:
-                    row |= (judged := _judged(found, chosen, held, options))
+                    row |= (judged := _judged(found, chosen, held, options, repeats))
                     leaves += _leaves(columns, held, view, name, words, options)
-                    told = {**judged, "resamples": f"{options.level:.0%} intervals of {REPEATS} resamples"}
+                    told = {**judged, "resamples": f"{options.level:.0%} intervals of {repeats} resamples"}
                     parts.append(Part(view.label, (name,), (material.unit(name),), (found, chosen, words, told)))
                 rows.append(row)
-                printed.append(row | {"outcome": words})
+                printed.append(row | {"outcome": words, "box": _short(found, chosen)})
     tables = [Table("discovery", rows, HEADS, room(printed, tuple(part.result[2] for part in parts), options))]
-    if leaves:
-        tables.append(Table("discovery_tree", leaves))
-    note = (f"PRIM over {len(points):,} points; of each path of boxes the one of largest coverage that is at least {DENSE:.0%} "
-            "dense, or "
-            f"the densest. Share, density: of runs. Where there is an interval ({options.level:.0%}, {REPEATS} resamples) the "
-            "box is "
-            "judged at points it was not found in; elsewhere the numbers flatter it.")
-    return Found("discovery", "Where among the inputs do the cases of interest lie?", tuple(tables), tuple(parts), note)
+    tables += [Table("discovery_tree", leaves)] if leaves else []
+    return Found("discovery", QUESTION, tuple(tables), tuple(parts), _note(material, options, len(looked), repeats))
+
+
+def _effort(material: Material, options: Options) -> tuple[tuple[str, ...], int]:
+    """Give the outcomes that are looked at and the resamples that judge a box: fewer where many inputs take long."""
+    cells = max(1, len(material.sample()) * len(material.parameters))
+    most = max(DRAWN, EFFORT // cells)
+    looked = material.names if options.drawn or most >= len(material.names) else headline(material.names, (), most)
+    return looked, min(REPEATS, max(FEW_REPEATS, EFFORT // cells))
+
+
+def _note(material: Material, options: Options, looked: int, repeats: int) -> str:
+    judged = f"{options.level:.0%}, {repeats} resamples"
+    note = (f"PRIM over {len(material.sample()):,} points; of each path of boxes the one of largest coverage that is at least "
+            f"{DENSE:.0%} dense, or the densest. Share, density: of runs. Where there is an interval ({judged}) the box is judged "
+            "at points it was not found in; elsewhere the numbers flatter it.")
+    if looked < len(material.names):
+        note += (f" Among {len(material.parameters)} inputs boxes take long: {len(material.names) - looked} outcomes were not "
+                 "looked at; name them with --outcome.")
+    return note
 
 
 def _columns(material: Material, view: View, points: Any) -> Columns | None:
@@ -119,6 +135,18 @@ def _row(view: View, name: str, words: str, held: Array, found: Prim, chosen: in
             "mass": float(found.mass[chosen]), "quasi_p": float(worst), "again": ""}
 
 
+def _short(found: Prim, chosen: int) -> str:
+    """Give the three limits that chance would set least, and how many more there are."""
+    box = found.boxes[chosen]
+    worst: dict[str, float] = {}
+    for (name, _), chance in found.quasi_p[chosen].items():
+        worst[name] = min(chance, worst.get(name, 1.0))
+    told = dict(zip((found.columns.names[n] for n in box.restricted()), box.sentences(found.columns), strict=True))
+    ranked = sorted(told, key=lambda name: worst[name])
+    more = f" and {len(ranked) - TOLD} more" if len(ranked) > TOLD else ""
+    return "; ".join(told[name] for name in ranked[:TOLD]) + more or "no limit"
+
+
 def _nothing(view: View, name: str, words: str, share: float) -> dict[str, Any]:
     nan = float("nan")
     return {"scenario": view.label, "outcome": name, "cases": words, "share": share,
@@ -126,9 +154,9 @@ def _nothing(view: View, name: str, words: str, share: float) -> dict[str, Any]:
             "density_found": nan, "coverage_found": nan, "mass": nan, "quasi_p": nan, "again": ""}
 
 
-def _judged(found: Prim, chosen: int, held: Array, options: Options) -> dict[str, Any]:
+def _judged(found: Prim, chosen: int, held: Array, options: Options, repeats: int) -> dict[str, Any]:
     """Judge a box at points it was not found in."""
-    again = reproducibility(found, chosen, held, options.bootstrap(len(held), held.shape[1], REPEATS))
+    again = reproducibility(found, chosen, held, options.bootstrap(len(held), held.shape[1], repeats))
     often = [f"{name} {share:.0%}" for name, share in zip(again.parameters, again.by_coverage, strict=True)
              if share >= 0.5 or found.columns.names.index(name) in found.boxes[chosen].restricted()]
     return {"density": said(*interval(again.density, ()).values()), "coverage": said(*interval(again.coverage, ()).values()),
