@@ -123,7 +123,7 @@ def test_the_design_and_the_levers_say_what_is_analysed(swept: Swept, name: str,
     assert all(left_out.values())
     for one in made:
         assert one.tables[0].rows
-        assert one.parts
+        assert one.parts or one.tables[0].rows[0]["box"] == "no run is of interest"   # the bound of levers is never broken
         assert "resamples" in one.note
 
 
