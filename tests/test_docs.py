@@ -181,17 +181,20 @@ def test_the_world_shown_in_the_readme_is_valid(tmp_path: Path) -> None:
 def test_the_commands_of_the_readme_work_in_their_order(tmp_path: Path) -> None:
     text = (ROOT / "README.md").read_text()
     ((name, body),) = re.findall(r"^```yaml (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    (tmp_path / name).write_text(body)
     lines = [line for line in text.splitlines() if line.startswith("alignsim ")]
+    assert lines[0].startswith(f"alignsim new scenario {Path(name).stem} ")
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
         if words[0] in ("run", "compare", "game", "structure", "evidence", "expense"):
             words = [w if w != "500" else "20" for w in words]
             words += [] if "--runs" in words else ["--runs", "4"]
             words += ["--horizon" if words[0] == "expense" else "--months", "6", "--backend", "numpy"]
+        words += ["--n", "24"] if words[0] == "sweep" else []
         done = subprocess.run([sys.executable, "-m", "alignsim", *words], cwd=tmp_path, capture_output=True, text=True,
                               check=False, env=dict(os.environ))
         assert done.returncode == 0, (line, done.stderr)
+        if words[0] == "new":
+            (tmp_path / name).write_text(body)
 
 
 def test_no_page_speaks_of_anything_but_the_project() -> None:

@@ -193,7 +193,7 @@ WORLDS = [
     ("balancing_act", ("uncertainties=all",)),
     ("oil_penalty", ("rule=best_response",)),
     ("standoff", ("order=sequential",)),
-    ("minerals_deal", ("rule=level_k", "order=leader_first")),
+    ("minerals_deal", ("rule=level_k", "order=leader_first", "leader=USA")),
     ("three_poles", ("uncertainties=all", "conduct.table=uniform")),
     ("reassurance", ("rule=ewa",)),
     ("diversify", ("rule=landscape",)),

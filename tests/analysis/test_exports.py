@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 PACKAGES = ["alignsim.analysis.sensitivity", "alignsim.analysis.discovery", "alignsim.analysis.decision",
-            "alignsim.analysis.structure", "alignsim.analysis.expense", "alignsim.results.adapters"]
+            "alignsim.analysis.structure", "alignsim.analysis.expense", "alignsim.analysis.sweeps", "alignsim.results.adapters"]
 
 
 @pytest.mark.parametrize("name", PACKAGES)

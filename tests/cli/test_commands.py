@@ -21,7 +21,7 @@ from alignsim.engine.records import Record
 from alignsim.ensemble import running
 from alignsim.scenario.build.model import Model
 
-COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "report",
+COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "structure", "plot", "report", "analyse", "tipping",
             "gallery", "reproduce", "trace",
             "explain", "list", "schema", "verify", "behaviour", "version")
 

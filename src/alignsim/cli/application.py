@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from alignsim.cli import (
+    analysing,
     comparing,
     conceding,
     creating,
@@ -20,6 +21,7 @@ from alignsim.cli import (
     simulating,
     structuring,
     sweeping,
+    tipping,
     tracing,
     verifying,
 )
@@ -46,7 +48,8 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, analysing.analyse, tipping.tipping, playing.game,
+    conceding.energy, expending.expense,
     structuring.structure, drawing.plot, paging.report, paging.gallery, simulating.reproduce, tracing.trace,
     knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:

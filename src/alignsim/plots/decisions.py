@@ -9,7 +9,7 @@ import numpy as np
 
 from alignsim.plots.bands import legend
 from alignsim.plots.palette import BLUE, DOMAIN_HATCHES, GREEN, GREY, INK, ORANGE, PALE, VERMILLION
-from alignsim.plots.wording import literal, percent, signed
+from alignsim.plots.wording import folded, literal, percent, with_unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,8 +45,8 @@ def regret(axes: Axes, found: Regret, outcomes: Sequence[str], title: str = "Mea
         axes.text(column, row - 0.1, f"{value:.3g}", ha="center", va="center", fontsize=10, fontweight=weight, color=INK)
         axes.text(column, row + 0.22, f"{mean.low[row, column]:.2g} to {mean.high[row, column]:.2g}", ha="center", va="center",
                   fontsize=7.5, color=INK)
-    axes.set_xticks(range(len(outcomes)), [literal(name, 26) for name in outcomes])
-    axes.set_yticks(range(len(found.levers)), [literal(name, 30) for name in found.levers])
+    axes.set_xticks(range(len(outcomes)), [folded(name, 17) for name in outcomes])
+    axes.set_yticks(range(len(found.levers)), [folded(name, 26) for name in found.levers])
     axes.set_xticks(np.arange(len(outcomes) + 1) - 0.5, minor=True)
     axes.set_yticks(np.arange(len(found.levers) + 1) - 0.5, minor=True)
     axes.grid(visible=False, which="major")
@@ -90,7 +90,7 @@ def parts(axes: Axes, found: VarianceSplit, outcomes: Sequence[str]) -> Axes:
     return axes
 
 
-def channels(axes: Axes, found: Shapley, name: str, unit: str) -> Axes:
+def channels(axes: Axes, found: Shapley, name: str, unit: str, together: str = "all channels") -> Axes:
     """Draw what each channel adds to an effect, with its range from alone to last, and the whole.
 
     Parameters
@@ -101,6 +101,8 @@ def channels(axes: Axes, found: Shapley, name: str, unit: str) -> Axes:
         Values of shape (channel,).
     name, unit : str
         What the effect is.
+    together : str
+        What to call the whole.
     """
     rows = np.arange(len(found.channels))[::-1] + 1
     value, whole = found.value, found.whole
@@ -114,9 +116,11 @@ def channels(axes: Axes, found: Shapley, name: str, unit: str) -> Axes:
     axes.barh([0], [float(whole.value)], 0.55, color=GREY, hatch="....", edgecolor="white", label="whole", zorder=2)
     axes.errorbar([float(whole.value)], [0], xerr=ends, fmt="none", ecolor=INK, elinewidth=1.2, capsize=3, zorder=4)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=3)
-    axes.set_yticks([*rows, 0], [*(literal(c, 30) for c in found.channels), "all channels"])
-    axes.set_xlabel(literal(f"{name} ({unit})"))
-    axes.set_title(literal(f"{name}: {signed(float(whole.value))}, interaction {percent(float(found.interaction.value))}"))
+    axes.set_yticks([*rows, 0], [*(literal(c, 30) for c in found.channels), literal(together, 30)])
+    axes.set_xlabel(literal(with_unit(name, unit)))
+    axes.locator_params(axis="x", nbins=5)
+    said = f"{float(whole.value):+.2g}".replace("-", "\N{MINUS SIGN}")
+    axes.set_title(literal(f"{name}: {said}, interaction {percent(float(found.interaction.value))}"))
     axes.grid(visible=False, axis="y")
     axes.margins(x=0.06)
     legend(axes)

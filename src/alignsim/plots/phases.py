@@ -44,9 +44,9 @@ def phase_map(axes: Axes, found: PhaseMap, place: Any, names: tuple[str, str], o
     line = found.break_even.at((np.s_[:], *at))
     if np.isfinite(line.value).any():
         axes.plot(found.x, line.value, color=BLACK, linewidth=2.2, marker="o", markersize=3.5, zorder=4,
-                  label=f"break-even: {found.threshold:g}")
+                  label=f"break-even: {found.threshold:.3g}")
         axes.plot(found.x, line.low, color=BLACK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=4,
-                  label=f"its {percent(found.break_even.level)} interval")
+                  label=f"its {percent(found.break_even.level)} interval" if np.isfinite(line.low).any() else None)
         axes.plot(found.x, line.high, color=BLACK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=4)
     axes.set_xlim(edges[0][0], edges[0][-1])
     axes.set_ylim(edges[1][0], edges[1][-1])

@@ -9,7 +9,7 @@ import numpy as np
 
 from alignsim.plots.bands import WIDE, legend
 from alignsim.plots.palette import BLACK, BLUE, GREY, INK, NEGATIVE, ORANGE, PALE, POSITIVE, REFERENCE, look
-from alignsim.plots.wording import literal
+from alignsim.plots.wording import literal, with_unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from alignsim.arithmetic import Array
 
 MOST = 12
-OFFSETS = (4, -12, 16, -24, 28)
+LEAST, BEYOND = -0.3, 1.3
+"""Ends of the axis of shares; an interval that goes beyond is cut."""
 
 
 def tornado(axes: Axes, found: Swings, place: Any, name: str, unit: str, most: int = MOST) -> Axes:
@@ -41,12 +42,15 @@ def tornado(axes: Axes, found: Swings, place: Any, name: str, unit: str, most: i
     part = [e.at((np.s_[:], *_place(place))) for e in (found.low, found.high, found.swing)]
     shown = np.argsort(-part[2].value, kind="stable")[:most][::-1]
     rows = np.arange(len(shown))
-    for ends, colour, hatch, label in ((part[0], NEGATIVE, "", "parameter low"), (part[1], POSITIVE, "////", "parameter high")):
-        axes.barh(rows, ends.value[shown], 0.62, color=colour, alpha=0.75, hatch=hatch, edgecolor="white", label=label, zorder=2)
-        _whiskers(axes, ends.at(shown), rows)
+    for ends, shift, colour, hatch, label in ((part[0], 0.17, NEGATIVE, "", "parameter low"),
+                                              (part[1], -0.17, POSITIVE, "////", "parameter high")):
+        axes.barh(rows + shift, ends.value[shown], 0.32, color=colour, alpha=0.75, hatch=hatch, edgecolor="white", label=label,
+                  zorder=2)
+        _whiskers(axes, ends.at(shown), rows + shift)
     axes.axvline(0.0, color=INK, linewidth=1.2, zorder=4)
     _names(axes, [found.parameters[n] for n in shown], rows)
-    axes.set_xlabel(literal(f"change of {name} ({unit})"))
+    axes.set_xlabel(literal(with_unit(f"change of {name}", unit)))
+    axes.locator_params(axis="x", nbins=6)
     axes.set_title(_counted(f"{name}: one parameter at a time", len(found.parameters), len(shown)))
     axes.margins(x=0.06)
     legend(axes, loc="lower right")
@@ -67,13 +71,15 @@ def bars(axes: Axes, found: Sobol, place: Any, name: str, most: int = MOST) -> A
     name : str
         What it is.
     most : int
-        Most parameters shown, the largest total index on top; a dummy is always among them.
+        Most parameters shown, the largest total index on top; a dummy is always among them, below the others.
     """
     at = _place(place)
     first, total = (e.at((np.s_[:], *at)) for e in (found.first, found.total))
-    order = list(np.argsort(-np.nan_to_num(total.value), kind="stable")[:most])
-    if found.dummy is not None and found.parameters.index(found.dummy) not in order:
-        order[-1] = found.parameters.index(found.dummy)
+    order = [int(n) for n in np.argsort(-np.nan_to_num(total.value), kind="stable")]
+    if found.dummy is not None:
+        place = found.parameters.index(found.dummy)
+        order = [*[n for n in order if n != place][:most - 1], place]
+    order = order[:most]
     shown = np.array(order[::-1])
     rows = np.arange(len(shown))
     axes.barh(rows + 0.2, total.value[shown], 0.36, color=BLUE, label="total: with all others", zorder=2)
@@ -84,8 +90,11 @@ def bars(axes: Axes, found: Sobol, place: Any, name: str, most: int = MOST) -> A
     if np.isfinite(noise):
         axes.axvspan(0.0, max(noise, 0.0), color=PALE, zorder=0, label="total of a parameter without effect")
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=4)
+    axes.set_xlim(float(np.clip(np.nanmin(first.low[shown], initial=0.0), LEAST, 0.0)) - 0.02,
+                  float(np.clip(np.nanmax(total.high[shown], initial=0.0), 0.2, BEYOND)) * 1.05)
     _names(axes, [f"{found.parameters[n]} (dummy)" if found.parameters[n] == found.dummy else found.parameters[n] for n in shown],
            rows)
+    axes.set_ylim(bottom=-2.2)
     axes.set_xlabel("share of variance")
     axes.set_title(_counted(name, len(found.parameters), len(shown)))
     legend(axes, loc="lower right")
@@ -93,7 +102,7 @@ def bars(axes: Axes, found: Sobol, place: Any, name: str, most: int = MOST) -> A
 
 
 def over_time(
-    axes: Axes, found: Sobol, months: Sequence[float] | Array, name: str, variable: int | None = None, most: int = 5,
+    axes: Axes, found: Sobol, months: Sequence[float] | Array, name: str, variable: int | None = None, most: int = 4,
 ) -> Axes:
     """Draw total Sobol indices by month, with intervals, over what chance alone would show.
 
@@ -110,15 +119,16 @@ def over_time(
     variable : int, optional
         Which variable, where there are several.
     most : int
-        Most parameters shown: those with the largest mean index.
+        Most parameters shown: those with the largest mean index; a dummy is left to the band of chance.
     """
     at: Any = (np.s_[:], np.s_[:]) if variable is None else (np.s_[:], np.s_[:], variable)
     total, noise = found.total.at(at), found.noise.at(at[1:])
     mean = np.nan_to_num(total.value).mean(axis=1)
     months = np.asarray(months)
-    for rank, n in enumerate(np.argsort(-mean, kind="stable")[:most]):
+    order = [int(n) for n in np.argsort(-mean, kind="stable") if found.dummy is None or found.parameters[n] != found.dummy]
+    for rank, n in enumerate(order[:most]):
         style = look(rank)
-        axes.fill_between(months, total.low[n], total.high[n], color=style.colour, alpha=WIDE, linewidth=0, zorder=1)
+        axes.fill_between(months, total.low[n], total.high[n], color=style.colour, alpha=0.8 * WIDE, linewidth=0, zorder=1)
         axes.plot(months, total.value[n], color=style.colour, linestyle=style.dashes, linewidth=2, zorder=3,
                   label=literal(found.parameters[n], 40))
     if np.isfinite(noise.high).any():
@@ -128,7 +138,7 @@ def over_time(
     axes.set_xlim(float(months[0]), float(months[-1]))
     axes.set_xlabel("month")
     axes.set_ylabel("total index (share of variance)")
-    axes.set_title(_counted(name, len(found.parameters), min(most, len(found.parameters))))
+    axes.set_title(_counted(name, len(order), min(most, len(order))))
     legend(axes)
     return axes
 
@@ -155,9 +165,12 @@ def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -
                   elinewidth=0.8, markersize=5, zorder=3)
     floor = np.where(np.isfinite(noise), noise, 0.0)
     named = [n for n in np.argsort(-size.value, kind="stable")[:most] if size.low[n] > floor[n]]
-    for rank, n in enumerate(named):
+    higher = sorted(named, key=lambda n: -spread.value[n])[:(len(named) + 1) // 2]
+    for n in named:
         axes.annotate(literal(found.parameters[n], 30), (float(size.value[n]), float(spread.value[n])),
-                      (5, OFFSETS[rank % len(OFFSETS)]), textcoords="offset points", fontsize=8, zorder=5)
+                      (5, 5 if n in higher else -13), textcoords="offset points", fontsize=8, zorder=5)
+    if not named:
+        axes.text(0.97, 0.03, "none stands out of chance", transform=axes.transAxes, ha="right", fontsize=8, color=GREY)
     if np.isfinite(noise).any():
         axes.axvline(float(np.nanmax(noise)), color=GREY, linestyle=REFERENCE, linewidth=1.4, label="chance alone")
     axes.margins(0.08)
@@ -167,6 +180,7 @@ def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -
     axes.set_ylim(0.0, 1.25 * high)
     axes.set_xlabel("mean size of an effect, mu*")
     axes.set_ylabel("spread of effects, sigma")
+    axes.locator_params(nbins=6)
     axes.set_title(literal(name))
     legend(axes, loc="upper left")
     return axes

@@ -145,7 +145,7 @@ def blank(
     from matplotlib.figure import Figure
 
     width, height = size
-    head, under = wrapped(title, width - 0.3, 14), wrapped(subtitle(*results), width - 0.3, 10.5)
+    head, under = wrapped(title, width - 0.3, 15.5), wrapped(subtitle(*results), width - 0.3, 10.5)
     foot = wrapped(footnote(*results, meaning=meaning), width - 0.3, 8.5)
     columns = max(1, int(width / 2.1))
     lines = -(-len(keys) // columns)

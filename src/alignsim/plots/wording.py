@@ -112,7 +112,34 @@ def wrapped(text: str, width: float, size: float) -> str:
     'one\ntwo'
     """
     letters = max(4, int(width * 72 / (0.54 * size)))
-    return "\n".join(textwrap.wrap(text, letters)).replace("$", r"\$")
+    return "\n".join(textwrap.wrap(text.replace(" %", "\N{NO-BREAK SPACE}%"), letters)).replace("$", r"\$")
+
+
+def folded(text: object, letters: int, most: int = 80) -> str:
+    r"""Make a name safe to print, on several lines where it is long.
+
+    Parameters
+    ----------
+    text : object
+        What a user wrote.
+    letters, most : int
+        Of a line, where words are shorter, and in all.
+
+    Examples
+    --------
+    >>> folded("base transparency=0", 12)
+    'base\ntransparency=0'
+    """
+    return "\n".join(textwrap.wrap(plain(text, most), letters, break_long_words=False)).replace("$", r"\$")
+
+
+def with_unit(name: str, unit: str) -> str:
+    """Give a name with its unit, which is left out where it is a plain number.
+
+    >>> with_unit("trade_USA", "% of start"), with_unit("stance_IND_USA", "1")
+    ('trade_USA (% of start)', 'stance_IND_USA')
+    """
+    return name if unit == "1" else f"{name} ({unit})"
 
 
 def subtitle(dataset: xr.Dataset, second: xr.Dataset | None = None) -> str:
@@ -128,7 +155,8 @@ def subtitle(dataset: xr.Dataset, second: xr.Dataset | None = None) -> str:
 
 def _named(dataset: xr.Dataset) -> str:
     name, title = str(dataset.attrs.get("scenario", "unnamed")), str(dataset.attrs.get("title", ""))
-    return plain(f"Scenario {name}: {title}" if title and title != name else f"Scenario {name}", 150)
+    kind = "Sweep" if dataset.attrs.get("form") == "sweep" else "Scenario"
+    return plain(f"{kind} {name}: {title}" if title and title != name else f"{kind} {name}", 150)
 
 
 def counted(dataset: xr.Dataset) -> str:

@@ -1,122 +1,159 @@
-"""Pictures of analyses for the gallery, all of one small sweep over five parameters."""
+"""Pictures of analyses for the gallery, of small sweeps that are made for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
+from alignsim.report.sweeps import OTHER, STANCE, SWEEPS, TIES, Small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import xarray
-
-    from alignsim.arithmetic import Array
-    from alignsim.plots.sheet import Paint
-
-NAMES = ("exclusivity", "transparency", "precision", "reversion", "noise")
-COST = 0.03
-"""What India's stance toward the US may lose before a case counts as one in which engagement costs. Unit: alignment."""
-STANCE, TIES = "stance_IND_USA", ("stance_IND_USA", "alignment_USA_PAK")
-EXPERIMENT = """\
-title: Five parameters under two scenarios
-scenarios: [base, balancing_act]
-uncertainties: [{names}]
-design: {{kind: saltelli, n: {rows}}}
-replications: 2
-months: {months}
-every: 1
-keep: runs
-seed: {seed}
-"""
+    from alignsim.analysis.sweeps import Material
 
 
-def analyses(place: Path, rows: int, months: int, seed: int) -> Iterator[tuple[str, str, str, Path]]:
-    """Run the sweep and draw what is found in it.
+class Picture(NamedTuple):
+    """Hold a picture: its name, what it shows, what makes it, and its file."""
+
+    name: str
+    shows: str
+    command: str
+    file: Path
+
+
+class Asked(NamedTuple):
+    """Hold one call of ``alignsim analyse``: what, of which outcomes, against what, and with which level."""
+
+    what: str
+    outcomes: tuple[str, ...]
+    against: str = ""
+    above: float | None = None
+    below: float | None = None
+
+    def command(self, name: str) -> str:
+        """Give the command."""
+        words = [f"alignsim analyse out/{name} --what {self.what}", *(f"--outcome {one}" for one in self.outcomes)]
+        words += [f"--against {self.against}"] if self.against else []
+        words += [f"--above {self.above:g}"] if self.above is not None else []
+        words += [f"--below {self.below:g}"] if self.below is not None else []
+        return " ".join(words)
+
+
+ASKED: dict[str, tuple[tuple[Asked, dict[str, str]], ...]] = {
+    "carrying": (
+        (Asked("sobol", TIES, "base"), {
+            "sobol": "parameters that carry the variance of what engagement changes, alone and with others, and what chance "
+                     "would show",
+            "sobol_time": "the same month by month"}),
+        (Asked("discovery", (STANCE,), "base", below=-0.03), {
+            "discovery": "the region of inputs in which engagement costs India's stance, and coverage against density of the "
+                         "boxes"})),
+    "walks": ((Asked("morris", TIES, "base"), {
+        "morris": "mean size and spread of the effects of parameters along walks: which of many matter at all"}),),
+    "ends": ((Asked("swings", TIES, "base"), {
+        "tornado": "how far what engagement changes moves when one parameter goes to the ends of its prior"}),),
+    "map": ((Asked("phase", (STANCE,), "base", above=-0.02), {
+        "phase": "what engagement changes over two parameters, with the line at which its verdict turns"}),),
+    "levers": (
+        (Asked("regret", (STANCE, "alignment_USA_PAK", "success")), {
+            "regret": "mean regret of each scenario and combination of levers in each outcome, the least in bold"}),
+        (Asked("shapley", TIES, "base"), {"shapley": "what each lever adds to what engagement changes"})),
+    "rules": ((Asked("variance", (STANCE, "belief_IND_USA", "alignment_USA_PAK", "alignment_USA_IND", "success")), {
+        "variance": "how much of the spread comes from parameters, from the rule of choice and from chance"}),)}
+
+
+def analyses(place: Path, size: float, seed: int) -> Iterator[Picture]:
+    """Make the sweeps and draw what is found in them.
 
     Parameters
     ----------
     place : Path
         Where to.
-    rows, months, seed : int
-        Base rows of the design, months of a run, seed.
+    size : float
+        Sizes of the designs, over those of the documentation.
+    seed : int
+        Of the sweeps.
 
     Yields
     ------
-    tuple
-        Name, what is seen, function that draws it, file.
+    Picture
+        One after the other.
     """
-    from alignsim.analysis.resampling import Bootstrap
+    for small in SWEEPS:
+        folder = _swept(small, place, size, seed)
+        for asked, shown in ASKED[small.name]:
+            yield from _drawn(folder, small.name, asked, shown, place / small.name)
+        if small.name == "carrying":
+            yield _fan(folder, place)
+    yield _tipping(place, size, seed)
+
+
+def _swept(small: Small, place: Path, size: float, seed: int) -> Path:
     from alignsim.ensemble.experiment import load_experiment
     from alignsim.ensemble.sweep import crew, sweep
-    from alignsim.plots import decisions, discovery, paired, sensitivity
-    from alignsim.results import open as open_result
 
-    file = place / "gallery.yaml"
-    file.write_text(EXPERIMENT.format(names=", ".join(NAMES), rows=rows, months=months, seed=seed), encoding="utf-8")
-    held = open_result(sweep(load_experiment(file), place / "sweep", crew(1, None, None), "numpy").folder)
-    chance = Bootstrap(np.random.default_rng(seed), 200, over="both")
-    way = np.diff(held["followed"].sel(outcome=STANCE).values, axis=0)[0]
-    fall = way[..., -1]
-    found, lost = _indices(held, chance), _box(held, fall)
-    chosen = lost.dense(0.9)
-    drawn: tuple[tuple[str, str, str, Paint], ...] = (
-        ("sobol", "What carries the variance",
-         "parameters that carry the variance of an outcome, alone and with others, above the noise of chance",
-         partial(sensitivity.bars, found=found, place=(), name=f"{STANCE} in base")),
-        ("box", "Where engagement costs the stance of India",
-         "the region of the inputs in which engagement costs India's stance toward the US",
-         partial(discovery.box, found=lost, chosen=chosen)),
-        ("tradeoff", "Coverage and density of boxes",
-         "coverage against density of the boxes on the way to that region",
-         partial(discovery.tradeoff, found=lost, chosen=chosen)),
-        ("difference", "What engagement changes, run by run",
-         "difference of paired runs and its mean with interval",
-         partial(paired.difference_fan, months=held["month"].values, runs=way.reshape(-1, way.shape[-1]),
-                 mean=chance.estimate(_mean, way),
-                 name=f"balancing_act less base: {STANCE}", unit="alignment")),
-        ("regret", "Regret of either scenario",
-         "mean regret of each scenario in each outcome, the least in bold",
-         partial(decisions.regret, found=_regret(held, chance), outcomes=TIES)))
-    for name, title, shows, paint in drawn:
-        function: Any = paint
-        where = f"plots.{function.func.__module__.rpartition('.')[2]}.{function.func.__name__}"
-        yield name, shows, where, _written(paint, held, title, place / f"{name}.png")
+    file = place / f"{small.name}.yaml"
+    file.write_text(small.text(size, seed), encoding="utf-8")
+    return sweep(load_experiment(file), place / f"{small.name}-sweep", crew(1, None, None), "numpy").folder
 
 
-def _written(paint: Paint, held: xarray.Dataset, title: str, path: Path) -> Path:
+def _drawn(folder: Path, name: str, asked: Asked, shown: dict[str, str], place: Path) -> Iterator[Picture]:
+    """Do what the command does, and give the pictures that are shown."""
+    from alignsim.analysis.sweeps import AnalysisError, Options, analyse, open_material
+    from alignsim.plots.analysed import draw_found
+
+    material = open_material(folder, asked.outcomes, (), asked.against or None)
+    options = Options(above=asked.above, below=asked.below, drawn=asked.outcomes)
+    found, _ = analyse(material, (asked.what,), options)
+    files = {path.stem: path for one in found for path in draw_found(one, material, options, place, ("png",))}
+    for stem, shows in shown.items():
+        if stem not in files:
+            raise AnalysisError(f"{name}: nothing to draw of {asked.what}; ask for more runs")
+        yield Picture(stem, shows, asked.command(name), files[stem])
+
+
+def _fan(folder: Path, place: Path) -> Picture:
+    """Draw the paired differences of runs month by month."""
+    from alignsim.analysis.sweeps import Options, open_material
+    from alignsim.plots.analysed import attributes
+    from alignsim.plots.paired import difference_fan
     from alignsim.plots.sheet import Plan, compose, write
 
-    told = held.assign_attrs(scenario=held.attrs["name"], uncertainties=", ".join(NAMES))
-    return write(compose(Plan(title, (paint,), 1, (), "", (8.0, 4.2)), told), path)
+    material: Material = open_material(folder, (STANCE,), (), "base")
+    way = material.paths(material.views[0], (STANCE,))[..., 0]
+    mean: Any = Options().bootstrap(*way.shape[:2]).estimate(lambda values: values.mean(axis=(0, 1)), way)
+    paint = partial(difference_fan, months=material.months.astype(float), runs=way.reshape(-1, way.shape[-1]), mean=mean,
+                    name=f"{material.views[0].label}: {STANCE}", unit="alignment")
+    import xarray
+
+    figure = compose(Plan("What engagement changes, run by run", (paint,), 1, (), "", (8.0, 4.2)),
+                     xarray.Dataset(attrs=attributes(material)))
+    return Picture("difference", "difference of paired runs and its mean with interval", "alignsim.plots.paired.difference_fan",
+                   write(figure, place / "difference.png"))
 
 
-def _indices(held: xarray.Dataset, chance: Any) -> Any:
-    from alignsim.analysis.sensitivity import sobol
+def _tipping(place: Path, size: float, seed: int) -> Picture:
+    """Look for the move that flips the claim of the map, and draw it."""
+    from alignsim.analysis.decision.flipping import Claim, flip, study_for
+    from alignsim.plots.tipping import draw_tipping
+    from alignsim.scenario import load
 
-    values = held["outcomes"].sel(outcome=STANCE).values[0]
-    rows = values.reshape(-1, len(NAMES) + 2, values.shape[-1])   # A, A with each column of B, B
-    names = [str(name) for name in held["parameter"].values]
-    return sobol(rows[:, 0], rows[:, -1], rows[:, 1:-1].transpose(1, 0, 2), names, chance)
-
-
-def _box(held: xarray.Dataset, fall: Array) -> Any:
-    from alignsim.analysis.discovery import prim
-    from alignsim.analysis.discovery.boxes import columns_of
-
-    values = held["inputs"].values
-    columns = {str(name): values[:, n].tolist() for n, name in enumerate(held["parameter"].values)}
-    return prim(columns_of(columns), (fall.mean(axis=1) < -COST) * 1.0)
-
-
-def _regret(held: xarray.Dataset, chance: Any) -> Any:
-    from alignsim.analysis.decision import regret
-
-    return regret(held["outcomes"].sel(outcome=list(TIES)).values, [str(s) for s in held["scenario"].values], chance)
+    names, level, replications = ("exclusivity_IND", "transparency", "belief_prior_IND_USA"), -0.02, max(4, round(16 * size))
+    first = load(OTHER)
+    study = study_for(first, load("base"), names, 12, seed, replications)
+    found = flip(study, Claim(STANCE, level, above=False), rounds=2, backend="numpy")
+    attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "failed": 0, "months": 12,
+             "runs": 2 * found.tipping.evaluated * replications}
+    command = (f"alignsim tipping {OTHER} --against base --outcome {STANCE} --below {level:g} "
+               f"{' '.join(f'--parameter {n}' for n in names)} "
+               f"--months 12 --replications {replications} --rounds 2")
+    return Picture("tipping", "the smallest move of the parameters, in prior standard deviations, that flips a claim", command,
+                   draw_tipping(found, attrs, place / "tipping.png"))
 
 
-def _mean(values: Array) -> Array:
-    found: Array = values.mean(axis=(0, 1))
-    return found
+def sheets(size: float, seed: int) -> str:
+    """Give the sweeps of the gallery as a part of its page."""
+    parts = [f"```yaml\n# {small.name}.yaml\n{small.text(size, seed)}```\n" for small in SWEEPS]
+    return "## The sweeps\n\nEach is made by `alignsim sweep NAME.yaml`.\n\n" + "\n".join(parts)
+

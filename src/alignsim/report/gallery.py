@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from alignsim.report.analyses import analyses
+from alignsim.report.analyses import analyses, sheets
 from alignsim.results.store import ResultError
 
 BASE, OTHER = "base", "balancing_act"
@@ -16,8 +16,8 @@ WIDTH = 1000
 TITLE = "# Gallery\n"
 HEAD = TITLE + """
 Every picture of a result, made by `{command}`. Worlds: `{base}` and `{other}`, {runs} runs of {months} months, seed {seed}.
-The last five are of one small sweep and drawn from Python. Scenario exploration, not forecasting: lines and shares are
-of simulated runs.
+The pictures of analyses are of small sweeps, shown at the end of the page. Scenario exploration, not forecasting: lines and
+shares are of simulated runs.
 
 """
 
@@ -57,12 +57,18 @@ def gallery(folder: str | Path, runs: int = 200, months: int = 36, seed: int = 1
         with TemporaryDirectory() as place:
             for one in _shown(Path(place), runs, months, seed):
                 _small(one.file, target / f"{one.name}.png")
-                parts.append(f"## {one.name.capitalize()}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
-                             f"![{one.shows}]({target.name}/{one.name}.png)\n\n")
+                parts.append(_entry(one, target.name))
+        parts.append(sheets(_size(runs), seed))
         page.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
     except OSError as error:
         raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
     return page
+
+
+def _entry(one: Shown, folder: str) -> str:
+    head = one.name.replace("_", " ").capitalize()
+    return (f"## {head}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
+            f"![{one.shows}]({folder}/{one.name}.png)\n\n")
 
 
 def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
@@ -77,8 +83,13 @@ def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
     yield Shown("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
                 place / "compare.png")
     yield _game(place, max(1, runs // 10), min(months, 12), seed)
-    for name, shows, function, path in analyses(place, max(8, runs // 5), min(months, 12), seed):
-        yield Shown(name, shows, f"alignsim.{function}", path)
+    for picture in analyses(place, _size(runs), seed):
+        yield Shown(*picture)
+
+
+def _size(runs: int) -> float:
+    """Give the sizes of sweeps over those of the documentation, which has 200 runs."""
+    return min(1.0, runs / 200)
 
 
 def _game(place: Path, runs: int, months: int, seed: int) -> Shown:
@@ -97,4 +108,4 @@ def _small(path: Path, target: Path) -> None:
     with Image.open(path) as picture:
         size = (WIDTH, max(1, round(picture.height * WIDTH / picture.width)))
         small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-        small.quantize(96, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+        small.quantize(192, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)

@@ -1,0 +1,101 @@
+"""The command that looks for the smallest move that flips an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from alignsim.cli.printing import as_json
+from alignsim.cli.simulating import BACKENDS, Json, Name, Overrides, Sets, one_of
+
+if TYPE_CHECKING:
+    from alignsim.analysis.decision.flipping import Flip
+
+Moving = Annotated[list[str] | None, typer.Option(
+    "--parameter", help="A parameter that may move; repeatable; those the scenario draws, or all with a prior, if not given.")]
+HEADS = {"parameter": "parameter", "move": "move (prior sd)", "median": "from", "there": "to", "unit": "unit", "weight": "share"}
+WORDS = {True: "It holds", False: "It does not hold", None: "It is open"}
+TOLD = ("The move is an upper bound: a nearer flip may have been missed. Scenario exploration, not a forecast.")
+
+
+def tipping(
+    scenario: Name,
+    outcome: Annotated[str, typer.Option(help="The outcome of the claim (alignsim list outcomes).")],
+    above: Annotated[float | None, typer.Option(help="The claim: its mean lies above this.")] = None,
+    below: Annotated[float | None, typer.Option(help="The claim: its mean lies below this.")] = None,
+    against: Annotated[str | None, typer.Option(help="A scenario that is taken off first, run by run.")] = None,
+    parameter: Moving = None,
+    replications: Annotated[int, typer.Option(min=4, max=10_000, help="Runs of each point.")] = 32,
+    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
+    most: Annotated[float, typer.Option(min=0.1, max=6.0, help="Longest move looked at, in prior standard deviations.")] = 3.0,
+    rounds: Annotated[int, typer.Option(min=1, max=20, help="Planes fitted one after the other.")] = 3,
+    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of chance and of the search.")] = 1,
+    sets: Sets = None,
+    override: Overrides = None,
+    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
+    out: Annotated[Path | None, typer.Option(help="Folder for the picture.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a picture that is there.")] = False,
+    machine: Json = False,
+) -> None:
+    """Look for the smallest move of the parameters, in prior standard deviations, that flips a claim on an outcome.
+
+    Example: alignsim tipping balancing_act --against base --outcome stance_IND_USA --below -0.02 --parameter exclusivity_IND
+    """
+    from alignsim.analysis.decision.flipping import Claim, flip, planned, study_for
+    from alignsim.cli.progress import Progress
+    from alignsim.scenario import load
+
+    one_of("--backend", backend, BACKENDS)
+    if (above is None) == (below is None):
+        raise typer.BadParameter("say one of --above and --below, the claim that may flip", param_hint="--above")
+    picture = None if out is None else out / "tipping.png"
+    if picture is not None and picture.exists() and not force:
+        raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
+    first, second = load(scenario, override or (), sets or ()), load(against) if against else None
+    study = study_for(first, second, parameter or (), months, seed, replications)
+    claim = Claim(outcome, float(above if above is not None else below or 0.0), above is not None)
+    progress = Progress(study.world.months, f"tipping point over {len(study.world.names)} parameters, at most")
+    progress.begin(planned(study, rounds))
+    found = flip(study, claim, most, rounds, backend, progress)
+    typer.echo(as_json(record(found, seed)) if machine else text(found))
+    if picture is not None:
+        from alignsim.plots.tipping import draw_tipping
+
+        attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "months": study.world.months, "failed": 0,
+                 "runs": found.tipping.evaluated * replications * len(study.world.cases)}
+        for ending in (".png", ".svg"):
+            typer.echo(f"picture {draw_tipping(found, attrs, picture.with_suffix(ending))}", err=machine)
+
+
+def record(found: Flip, seed: int) -> dict[str, Any]:
+    """Give what was found for machines."""
+    tip, level = found.tipping, found.claim.level
+    ends = {"centre": tip.centre, "after_the_move": tip.there}
+    means = {name: dict(zip(("mean", "low", "high"), (m + level for m in margin), strict=True)) for name, margin in ends.items()}
+    return {"claim": found.claim.words(found.label), "unit": found.unit, "holds_at_the_medians": found.holds(), **means,
+            "verdict": tip.verdict, "distance": tip.distance, "low": tip.low, "high": tip.high, "held_up_to": tip.held,
+            "looked_as_far_as": tip.most, "points": tip.evaluated, "replications": found.replications, "months": found.months,
+            "seed": seed, "parameters": found.rows()}
+
+
+def text(found: Flip) -> str:
+    """Give the words: the claim, what is at the medians, and the move that flips it."""
+    from alignsim.results.tables import text_table
+
+    tip, level = found.tipping, found.claim.level
+    mean, low, high = (margin + level for margin in tip.centre)
+    unit = "" if found.unit == "1" else f" {found.unit}"
+    lines = [f"Claim: {found.claim.words(found.label)}, after {found.months} months."]
+    lines.append(f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g})"
+                 f"{unit}, {found.replications} replications.")
+    lines.append(tip.sentence())
+    if tip.verdict == "flips":
+        there, there_low, there_high = (margin + level for margin in tip.there)
+        ends = " to ".join("no end" if end == float("inf") else f"{end:.2f}" for end in (tip.low, tip.high))
+        rows = [row for row in found.rows() if row["weight"] >= 0.005]
+        lines.append(f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: "
+                     f"{ends} (90 %); on the same way the answer still stood at {tip.held:.2f}.\n")
+        lines.append(text_table(rows, HEADS))
+    return "\n".join([*lines, "", f"{tip.evaluated:,} points run. {TOLD}"])
