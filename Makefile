@@ -40,7 +40,7 @@ slow: $(DEVELOPER)      ## run the long tests, and compare result bits between P
 	@.ci/same-bits $(BIN)/python
 
 golden: $(DEVELOPER)      ## write the transcripts of scenarios anew
-	@ALIGNSIM_REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+	@ALIGNSIM_REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden tests/analysis/test_tracing.py
 
 lint: $(DEVELOPER)      ## check style
 	@$(BIN)/ruff check .

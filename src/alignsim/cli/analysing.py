@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alignsim.cli.options import Force, Json, Outcomes, Result
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import Json
 
 if TYPE_CHECKING:
     from alignsim.analysis.sweeps import Found, Material, Options
@@ -16,32 +16,25 @@ if TYPE_CHECKING:
 What = Annotated[list[str] | None, typer.Option(
     "--what", help="sobol, morris, swings, discovery, phase, regret, variance, shapley or all; repeatable; what fits the sweep if "
                    "not given.")]
-Outcomes = Annotated[list[str] | None, typer.Option("--outcome", help="Only this outcome; repeatable (alignsim list outcomes).")]
 Cases = Annotated[list[str] | None, typer.Option("--case", help="Only this scenario of the sweep; repeatable.")]
 Over = Annotated[list[str] | None, typer.Option("--over", help="A parameter or lever of the phase map; give two.")]
 Lower = Annotated[list[str] | None, typer.Option("--lower", help="An outcome of which less is better, for regret; repeatable.")]
+Off = Annotated[str | None, typer.Option("--against", help="A scenario of the sweep that is taken off the others, run by run.")]
+Above = Annotated[float | None, typer.Option(help="Cases of interest lie above this; the level at which a verdict turns.")]
+Below = Annotated[float | None, typer.Option(help="Cases of interest lie below this; the level at which a verdict turns.")]
+WithoutFailed = Annotated[bool, typer.Option("--without-failed", help="Leave out points with failed runs.")]
+Level = Annotated[float, typer.Option(min=0.5, max=0.999, help="Share of resamples inside an interval.")]
+Resamples = Annotated[int, typer.Option(min=20, max=100_000, help="Resamples for intervals.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the resamples.")]
+Folder = Annotated[Path | None, typer.Option("--out", help="Folder of tables and pictures; RESULT/analysis if not given.")]
+Plots = Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures.")]
 FILES = ("png", "svg")
 
 
 def analyse(
-    result: Annotated[Path, typer.Argument(help="Folder of a sweep's result.")],
-    what: What = None,
-    outcome: Outcomes = None,
-    case: Cases = None,
-    against: Annotated[str | None, typer.Option(help="A scenario of the sweep that is taken off the others, run by run.")] = None,
-    above: Annotated[float | None, typer.Option(help="Cases of interest lie above this; the level at which a verdict "
-                                                     "turns.")] = None,
-    below: Annotated[float | None, typer.Option(help="Cases of interest lie below this; the level at which a verdict "
-                                                     "turns.")] = None,
-    over: Over = None,
-    lower: Lower = None,
-    without_failed: Annotated[bool, typer.Option("--without-failed", help="Leave out points with failed runs.")] = False,
-    level: Annotated[float, typer.Option(min=0.5, max=0.999, help="Share of resamples inside an interval.")] = 0.90,
-    resamples: Annotated[int, typer.Option(min=20, max=100_000, help="Resamples for intervals.")] = 300,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of the resamples.")] = 1,
-    out: Annotated[Path | None, typer.Option(help="Folder of tables and pictures; RESULT/analysis if not given.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write into a folder of --out that is there.")] = False,
-    plots: Annotated[bool, typer.Option("--plots/--no-plots", help="Draw the pictures.")] = True,
+    result: Result, what: What = None, outcome: Outcomes = None, case: Cases = None, against: Off = None, above: Above = None,
+    below: Below = None, over: Over = None, lower: Lower = None, without_failed: WithoutFailed = False, level: Level = 0.90,
+    resamples: Resamples = 300, seed: Seed = 1, out: Folder = None, force: Force = False, plots: Plots = True,
     machine: Json = False,
 ) -> None:
     """Tell what a sweep says: which inputs matter, where cases lie, where verdicts turn, what to choose; with intervals.

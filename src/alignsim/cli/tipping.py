@@ -7,37 +7,33 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alignsim.cli.options import Backend, Force, Json, Months, Name, Overrides, PictureFolder, Plugins, Seed, Sets
+from alignsim.cli.picturing import vacant
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
-from alignsim.cli.simulating import BACKENDS, Json, Name, Overrides, Sets, one_of
 
 if TYPE_CHECKING:
     from alignsim.analysis.decision.flipping import Flip
 
 Moving = Annotated[list[str] | None, typer.Option(
     "--parameter", help="A parameter that may move; repeatable; those the scenario draws, or all with a prior, if not given.")]
+Of = Annotated[str, typer.Option("--outcome", help="The outcome of the claim (alignsim list outcomes).")]
+Above = Annotated[float | None, typer.Option(help="The claim: its mean lies above this.")]
+Below = Annotated[float | None, typer.Option(help="The claim: its mean lies below this.")]
+Off = Annotated[str | None, typer.Option("--against", help="A scenario that is taken off first, run by run.")]
+Replications = Annotated[int, typer.Option(min=4, max=10_000, help="Runs of each point.")]
+Most = Annotated[float, typer.Option(min=0.1, max=6.0, help="Longest move looked at, in prior standard deviations.")]
+Rounds = Annotated[int, typer.Option(min=1, max=20, help="Planes fitted one after the other.")]
 HEADS = {"parameter": "parameter", "move": "move (prior sd)", "median": "from", "there": "to", "unit": "unit", "weight": "share"}
 WORDS = {True: "It holds", False: "It does not hold", None: "It is open"}
 TOLD = ("The move is an upper bound: a nearer flip may have been missed. Scenario exploration, not a forecast.")
 
 
 def tipping(
-    scenario: Name,
-    outcome: Annotated[str, typer.Option(help="The outcome of the claim (alignsim list outcomes).")],
-    above: Annotated[float | None, typer.Option(help="The claim: its mean lies above this.")] = None,
-    below: Annotated[float | None, typer.Option(help="The claim: its mean lies below this.")] = None,
-    against: Annotated[str | None, typer.Option(help="A scenario that is taken off first, run by run.")] = None,
-    parameter: Moving = None,
-    replications: Annotated[int, typer.Option(min=4, max=10_000, help="Runs of each point.")] = 32,
-    months: Annotated[int | None, typer.Option(min=1, max=600, help="Months, instead of the horizon.")] = None,
-    most: Annotated[float, typer.Option(min=0.1, max=6.0, help="Longest move looked at, in prior standard deviations.")] = 3.0,
-    rounds: Annotated[int, typer.Option(min=1, max=20, help="Planes fitted one after the other.")] = 3,
-    seed: Annotated[int, typer.Option(min=0, max=2**64 - 1, help="Seed of chance and of the search.")] = 1,
-    sets: Sets = None,
-    override: Overrides = None,
-    backend: Annotated[str, typer.Option(help="auto, numpy or numba; the bits are the same.")] = "auto",
-    out: Annotated[Path | None, typer.Option(help="Folder for the picture.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a picture that is there.")] = False,
-    machine: Json = False,
+    scenario: Name, outcome: Of, above: Above = None, below: Below = None, against: Off = None, parameter: Moving = None,
+    replications: Replications = 32, months: Months = None, most: Most = 3.0, rounds: Rounds = 3, seed: Seed = 1,
+    sets: Sets = None, override: Overrides = None, backend: Backend = "auto", out: PictureFolder = None, force: Force = False,
+    plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Look for the smallest move of the parameters, in prior standard deviations, that flips a claim on an outcome.
 
@@ -47,12 +43,10 @@ def tipping(
     from alignsim.cli.progress import Progress
     from alignsim.scenario import load
 
-    one_of("--backend", backend, BACKENDS)
     if (above is None) == (below is None):
         raise typer.BadParameter("say one of --above and --below, the claim that may flip", param_hint="--above")
-    picture = None if out is None else out / "tipping.png"
-    if picture is not None and picture.exists() and not force:
-        raise typer.BadParameter(f"{picture} exists; choose another folder, or replace it with --force", param_hint="--out")
+    with_plugins(plugin)
+    picture = vacant(out, "tipping.png", force)
     first, second = load(scenario, override or (), sets or ()), load(against) if against else None
     study = study_for(first, second, parameter or (), months, seed, replications)
     claim = Claim(outcome, float(above if above is not None else below or 0.0), above is not None)
@@ -61,12 +55,16 @@ def tipping(
     found = flip(study, claim, most, rounds, backend, progress)
     typer.echo(as_json(record(found, seed)) if machine else text(found))
     if picture is not None:
-        from alignsim.plots.tipping import draw_tipping
+        runs = found.tipping.evaluated * replications * len(study.world.cases)
+        _draw(found, picture, machine, {"scenario": first.name, "title": first.scenario.title, "seed": seed,
+                                        "months": study.world.months, "failed": 0, "runs": runs})
 
-        attrs = {"scenario": first.name, "title": first.scenario.title, "seed": seed, "months": study.world.months, "failed": 0,
-                 "runs": found.tipping.evaluated * replications * len(study.world.cases)}
-        for ending in (".png", ".svg"):
-            typer.echo(f"picture {draw_tipping(found, attrs, picture.with_suffix(ending))}", err=machine)
+
+def _draw(found: Flip, picture: Path, machine: bool, attrs: dict[str, Any]) -> None:
+    from alignsim.plots.tipping import draw_tipping
+
+    for ending in (".png", ".svg"):
+        typer.echo(f"picture {draw_tipping(found, attrs, picture.with_suffix(ending))}", err=machine)
 
 
 def record(found: Flip, seed: int) -> dict[str, Any]:
