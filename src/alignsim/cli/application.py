@@ -19,6 +19,7 @@ from alignsim.cli import (
     playing,
     simulating,
     structuring,
+    studying,
     sweeping,
     tracing,
     verifying,
@@ -47,7 +48,7 @@ def options(
 
 COMMANDS = (
     simulating.run, simulating.check, comparing.compare, sweeping.sweep, playing.game, conceding.energy, expending.expense,
-    structuring.structure, drawing.plot, paging.report, paging.gallery, simulating.reproduce, tracing.trace,
+    structuring.structure, studying.study, drawing.plot, paging.report, paging.gallery, simulating.reproduce, tracing.trace,
     knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
