@@ -98,7 +98,7 @@ class Runs:
 
     def of(self, case: str, variant: tuple[str, str], measure: int = 0) -> Array:
         """Give one measure of a world under a variant. Shape (run,)."""
-        return self.values[self.cases.index(case), self.variants.index(variant), measure]
+        return np.asarray(self.values[self.cases.index(case), self.variants.index(variant), measure])
 
     @property
     def sound(self) -> Any:

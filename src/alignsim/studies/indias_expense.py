@@ -12,6 +12,7 @@ from alignsim.analysis.expense.account import CLAIMED, SEPARATE
 from alignsim.analysis.expense.worlds import CHANNELS, HUB, OBSERVER, PARTNER
 from alignsim.arithmetic import Array
 from alignsim.studies.claims import names_of, overall, ratio_of, ratios, thirds, verdict, weights
+from alignsim.studies.drawing import ends, panel, shown
 from alignsim.studies.ensembles import RULES, Place, Runs, ensembles
 from alignsim.studies.telling import span, table
 
@@ -122,12 +123,12 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
             rule, habit = name.split("-")
             cells = {c: f"{span(results['eta'][effect][c][name])} {results['verdict']['by_variant'][effect][c][name]}"
                      for c in CONTENTS}
-            rows.append({"rule": {"random": "null"}.get(rule, rule), "habit": habit, **cells})
+            rows.append({"rule": shown(rule), "habit": habit, **cells})
         out[effect] = table(heads, rows)
     out["split"] = table({"channel": "channel", **{c: WORDS[c] for c in CONTENTS}},
                          [{"channel": name, **{c: span(results["split"][c][name]) if results["split"][c] else "withheld"
                                                for c in CONTENTS}} for name in CHANNELS])
-    out["thirds"] = table({"name": "draw", "content": "content", "low": "lowest third", "middle": "middle", "high": "highest third"},
+    out["thirds"] = table({"name": "draw", "content": "content", "low": "low third", "middle": "middle", "high": "high third"},
                           [{"name": f"`{name}`", "content": WORDS[c], **{k: span(row) for k, row in rows.items()}}
                            for name, contents in results["thirds"].items() for c, rows in contents.items()])
     return out
@@ -135,29 +136,25 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
 
 def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
     """Give the figures: eta under every variant, by channel, and over exclusivity and belief."""
-    from alignsim.plots.forest import forest
     from alignsim.plots.sheet import Plan
 
     variants = list(results["eta"]["total"]["visit"])
     rules = list(dict.fromkeys(name.split("-")[0] for name in variants))
-    panels = [partial(forest, names=[{"random": "null"}.get(r, r) for r in rules], unit="eta", reference=results["threshold"],
+    panels = [partial(panel, names=[shown(r) for r in rules], unit="eta", reference=results["threshold"],
                       title=f"{WORDS[content]}, {'duties move' if effect == 'total' else 'duties frozen'}",
-                      series={f"conduct {c}": [_ends(results["eta"][effect][content][f"{r}-{c}"]) for r in rules]
+                      series={f"conduct {c}": [ends(results["eta"][effect][content][f"{r}-{c}"]) for r in rules]
                               for c in ("coded", "uniform")}) for content in CONTENTS for effect in EFFECTS]
-    meaning = ("eta: change of India's stance toward the USA per unit of alignment that the USA gain with Pakistan. Mark and line: "
-               "ratio of means of paired runs with its 90 % interval. Vertical line: the claim of no expense stands to its right.")
-    split = [partial(forest, names=[WORDS[c] for c in CONTENTS], unit="part of eta", title="Shapley split by channel",
-                     series={name: [_ends(results["split"][c].get(name)) for c in CONTENTS] for name in CHANNELS})]
+    eta = "eta: change of India's stance toward the USA per unit of alignment that the USA gain with Pakistan. "
+    meaning = (eta + "Mark and line: ratio of means of paired runs with its 90 % interval. Vertical line: the claim of no expense "
+               "stands to its right. Null: payoffs move nothing.")
+    split = [partial(panel, names=[WORDS[c] for c in CONTENTS], unit="part of eta", title="Shapley split by channel",
+                     series={name: [ends(results["split"][c].get(name)) for c in CONTENTS] for name in CHANNELS})]
     maps = tuple(partial(_map, one=one, threshold=results["threshold"]) for one in results["surface"].values())
     return {"variants": Plan("Does the opening to Pakistan cost India?", tuple(panels), 2, (), meaning, (5.6, 3.0)),
-            "channels": Plan("Through which channel?", tuple(split), 1, (), "Mark and line: what a channel adds to eta, averaged over "
-                             "all orders of switching channels on, with its 90 % interval.", (8.0, 3.4)),
-            "break_even": Plan("Where does it begin to cost?", maps, 2, (), meaning.split(" Mark")[0] + " Colour: the ratio of "
-                               "means, hatched where its interval holds the threshold; line: where eta is -0.1.", (5.8, 4.2))}
-
-
-def _ends(row: Mapping[str, Any] | None) -> list[float]:
-    return [row["low"], row["value"], row["high"]] if row else [float("nan")] * 3
+            "channels": Plan("Through which channel?", tuple(split), 1, (), eta + "Mark and line: what a channel adds to it, "
+                             "averaged over all orders of switching channels on, with its 90 % interval.", (8.0, 3.4)),
+            "break_even": Plan("Where does it begin to cost?", maps, 2, (), eta + "Colour: the ratio of means, hatched where its "
+                               "interval holds the threshold; line: where eta is -0.1.", (5.8, 4.2))}
 
 
 def _map(axes: Any, one: Mapping[str, Any], threshold: float) -> Any:
@@ -166,8 +163,8 @@ def _map(axes: Any, one: Mapping[str, Any], threshold: float) -> Any:
     from alignsim.plots.phases import phase_map
 
     x, y, value, low, high = (np.asarray(one[k], dtype=np.float64) for k in ("exclusivity", "belief", "eta", "low", "high"))
-    line = Estimate(*(np.array([row[k] for row in one["break_even_belief"]], dtype=np.float64) for k in ("value", "low", "high")),
-                    0.9, 0)
+    rows = [[row[k] for row in one["break_even_belief"]] for k in ("value", "low", "high")]
+    line = Estimate(np.array(rows[0]), np.array(rows[1]), np.array(rows[2]), 0.9, 0)
     blank = np.full_like(value, np.nan)
     whole = PhaseMap(x, y, threshold, Estimate(value, low, high, 0.9, 0), blank, blank, line, np.zeros(len(x)))
     seen = "always seen" if one["transparency"] == 1.0 else "never seen"

@@ -135,7 +135,7 @@ def draw(results: Mapping[str, Any], out: Path, endings: tuple[str, ...]) -> Non
     from alignsim.plots.sheet import compose
     from alignsim.plots.sheet import write as write_figure
 
-    attrs = {"scenario": f"study {results['study']}", "title": results["question"], "seed": results["seed"],
+    attrs = {"scenario": results["study"], "title": results["question"], "seed": results["seed"],
              "runs": results["runs"], "asked": results["runs"], "failed": results["failed"], "months": results["months"],
              "uncertainties": "all parameters, from their priors", "quantiles": "exact"}
     for name, plan in module_of(results["study"]).figures(results).items():

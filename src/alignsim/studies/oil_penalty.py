@@ -10,6 +10,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.studies.claims import beaten, mean_of, overall, thirds, verdict, weights
+from alignsim.studies.drawing import ends, panel, shown
 from alignsim.studies.ensembles import RULES, Place, Runs, ensembles, outcome
 from alignsim.studies.telling import span, table
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from alignsim.results.labels import Labels
 
 WORLDS = {"no_penalty": "neither", "penalty": "penalty", "sanctions": "sanctions", "both": "both"}
-EFFECTS = {"alone": ("penalty", "no_penalty"), "beside_sanctions": ("both", "sanctions"), "of_sanctions": ("sanctions", "no_penalty")}
+EFFECTS = {"alone": ("penalty", "no_penalty"), "beside_sanctions": ("both", "sanctions"),
+           "of_sanctions": ("sanctions", "no_penalty")}
 CLAIMED = ("alone", "beside_sanctions")
 WORDS = {"alone": "penalty, no sanctions", "beside_sanctions": "penalty beside sanctions", "of_sanctions": "sanctions, no penalty"}
 REFERENCE = ("logit", "coded")
@@ -61,7 +63,7 @@ def _effect(runs: Runs, effect: str, variant: tuple[str, str], measure: int) -> 
 def _draws(runs: Runs, name: str) -> Array:
     """Give what India drew: its own row, or that of all countries."""
     own = [key for key in runs.inputs if key.startswith(f"{name}_IND")] or [name]
-    return runs.inputs[own[0]][runs.sound]
+    return np.asarray(runs.inputs[own[0]][runs.sound])
 
 
 def _by_third(values: Array, effect: Array, seed: int) -> dict[str, Any]:
@@ -75,11 +77,11 @@ def _account() -> dict[str, Any]:
     from alignsim.analysis.concession import concession_table
     from alignsim.scenario import load
 
-    rows = concession_table(load("oil_penalty"), SHOWN["theta"], SHOWN["discount"], SHOWN["belief"])
+    world = load("oil_penalty")
+    rows = concession_table(world, SHOWN["theta"], SHOWN["discount"], SHOWN["belief"])
+    usual = concession_table(world, (0.3,), (4.0,), (1.0 / 3.0,))[0]
     kept = ("theta", "discount", "relief_belief", "net", "break_even_belief", "cut_chance", "saving_forgone")
-    return {"rows": [{name: row[name] for name in kept} for row in rows],
-            "default": {name: value for name, value in concession_table(load("oil_penalty"), (0.3,), (4.0,), (1.0 / 3.0,))[0].items()
-                        if name in kept}}
+    return {"rows": [{name: row[name] for name in kept} for row in rows], "default": {name: usual[name] for name in kept}}
 
 
 def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +97,7 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
     """Give the tables of the page."""
     chance, effect, said = results["chance"], results["effect"], results["verdict"]["by_variant"]
     names = [(name, *name.split("-")) for name in effect["alone"]]
-    first = [{"rule": {"random": "null"}.get(rule, rule), "habit": habit,
+    first = [{"rule": shown(rule), "habit": habit,
               **{world: f"{100 * chance[world][name]['value']:.0f} %" for world in WORLDS},
               **{e: f"{_points(effect[e][name])} {said[e][name]}" for e in CLAIMED}} for name, rule, habit in names]
     heads = {"rule": "rule", "habit": "ordinary conduct", **WORLDS, "alone": "penalty alone, points",
@@ -106,7 +108,7 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
     return {
         "effects": table(heads, first),
         "volume": table({"rule": "rule", "habit": "ordinary conduct", **WORDS},
-                        [{"rule": {"random": "null"}.get(rule, rule), "habit": habit,
+                        [{"rule": shown(rule), "habit": habit,
                           **{e: span(results["volume"][e][name], "+.1f") for e in EFFECTS}} for name, rule, habit in names]),
         "thirds": table({"name": "draw", "effect": "effect", "low": "lowest third", "middle": "middle", "high": "highest third"},
                         [{"name": f"`{name}`", "effect": WORDS[e], **{k: _points(row) for k, row in rows.items()}}
@@ -121,22 +123,19 @@ def _points(row: Mapping[str, Any]) -> str:
 
 def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
     """Give the figures: the effect under every variant, and by thirds of what is drawn."""
-    from alignsim.plots.forest import forest
     from alignsim.plots.sheet import Plan
 
     rules = list(dict.fromkeys(name.split("-")[0] for name in results["effect"]["alone"]))
     unit = "change of the chance of a cut (percentage points)"
-    panels = [partial(forest, names=[{"random": "null"}.get(r, r) for r in rules], unit=unit, title=WORDS[e], series={
-        f"conduct {c}": [_ends(results["effect"][e][f"{r}-{c}"]) for r in rules] for c in ("coded", "uniform")}) for e in CLAIMED]
+    panels = [partial(panel, names=[shown(r) for r in rules], unit=unit, title=WORDS[e], series={
+        f"conduct {c}": [ends(results["effect"][e][f"{r}-{c}"], 100.0) for r in rules] for c in ("coded", "uniform")})
+        for e in CLAIMED]
     meaning = ("A cut: purchases of Russian crude fall by 30 % within twelve months. Mark and line: mean difference of paired runs "
                "with its 90 % interval. Null: payoffs move nothing.")
     rows = [f"{word}: {third}" for word in SPREAD.values() for third in ("lowest third", "middle", "highest third")]
-    spread = partial(forest, names=rows, unit=unit, title="", series={
-        WORDS[e]: [_ends(row) for effects in results["thirds"].values() for row in effects[e].values()] for e in CLAIMED})
+    spread = partial(panel, names=rows, unit=unit, title="", series={
+        WORDS[e]: [ends(row, 100.0) for effects in results["thirds"].values() for row in effects[e].values()] for e in CLAIMED})
     return {"variants": Plan("Does the penalty move purchases of Russian crude?", tuple(panels), 2, (), meaning, (5.8, 3.4)),
             "thirds": Plan("Where does the penalty move purchases?", (spread,), 1, (), meaning + " Rule logit, conduct as coded; "
                            "runs by thirds of what they drew.", (9.0, 5.6))}
 
-
-def _ends(row: Mapping[str, Any]) -> list[float]:
-    return [100 * row[k] for k in ("low", "value", "high")]

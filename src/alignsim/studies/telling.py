@@ -72,7 +72,7 @@ def rendered(text: str, results: Mapping[str, Any], tables: Mapping[str, str]) -
 def premises(text: str) -> list[str]:
     """Give what the sentences of a text rest on, one condition each.
 
-    >>> premises("<!-- rests on: a.low > 0; b == refuted -->\\nIt rises.")
+    >>> premises("<!-- rests on: a.low > 0; b == refuted --> It rises.")
     ['a.low > 0', 'b == refuted']
     """
     return [one.strip() for found in PREMISE.findall(text) for one in found.split(";") if one.strip()]
