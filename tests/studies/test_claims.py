@@ -74,7 +74,7 @@ def test_thirds_are_of_one_size() -> None:
 def test_what_a_text_rests_on_is_left_out_of_the_page_and_held_against_the_numbers() -> None:
     text = "<!-- rests on: a.low > 0; verdict == supported -->\nIt rises by {a.value:.0%}."
     good = {"a": {"low": 0.1, "value": 0.25}, "verdict": "supported"}
-    assert rendered(text, good, {}) == "It rises by 25%."
+    assert rendered(text, good, {}) == "It rises by 25 %."
     assert broken(text, good) == []
     assert broken(text, {"a": {"low": -0.1, "value": 0.25}, "verdict": "open"}) == ["a.low > 0", "verdict == supported"]
 

@@ -14,7 +14,6 @@ from alignsim.arithmetic import Array
 
 RESAMPLES = 2000
 LEVEL = 0.90
-ENDS = (0.5 - LEVEL / 2, 0.5 + LEVEL / 2)
 Row = Mapping[str, Any]
 
 
@@ -24,7 +23,7 @@ def weights(runs: int, seed: int) -> Array:
     return np.stack([np.bincount(rng.integers(0, runs, runs), minlength=runs) for _ in range(RESAMPLES)]).astype(np.float64)
 
 
-def mean_of(values: Array, often: Array) -> dict[str, float]:
+def mean_of(values: Array, often: Array, of: int = 1) -> dict[str, float]:
     """Give the mean of a paired difference with its 90 % interval.
 
     Parameters
@@ -33,13 +32,15 @@ def mean_of(values: Array, often: Array) -> dict[str, float]:
         Shape (run,).
     often : ndarray
         What :func:`weights` gives.
+    of : int
+        Number of intervals that are to hold together, by Bonferroni's bound.
 
     Examples
     --------
     >>> mean_of(np.array([1.0, 1.0, 1.0]), weights(3, 1))
     {'value': 1.0, 'low': 1.0, 'high': 1.0}
     """
-    return _told(values.mean(), often @ values / len(values))
+    return _told(values.mean(), often @ values / len(values), of)
 
 
 def ratio_of(above: Array, below: Array, often: Array) -> dict[str, float]:
@@ -69,8 +70,9 @@ def ratios(above: Array, below: Array, often: Array) -> tuple[float, Array]:
     return float(above.mean() / below.mean()), (often @ above) / (often @ below)
 
 
-def _told(value: Any, drawn: Array) -> dict[str, float]:
-    low, high = quantiles(drawn, ENDS)
+def _told(value: Any, drawn: Array, of: int = 1) -> dict[str, float]:
+    tail = (1.0 - LEVEL) / 2.0 / of
+    low, high = quantiles(drawn, (tail, 1.0 - tail))
     return {"value": float(value), "low": float(low), "high": float(high)}
 
 

@@ -10,9 +10,10 @@ import numpy as np
 
 from alignsim.analysis.expense.account import CLAIMED, SEPARATE
 from alignsim.analysis.expense.worlds import CHANNELS, HUB, OBSERVER, PARTNER
+from alignsim.analysis.structure.ensembles import CONDUCTS
 from alignsim.arithmetic import Array
-from alignsim.studies.claims import names_of, overall, ratio_of, ratios, thirds, verdict, weights
-from alignsim.studies.drawing import ends, panel, shown
+from alignsim.studies.claims import mean_of, names_of, overall, ratio_of, ratios, thirds, verdict, weights
+from alignsim.studies.drawing import ends, keys, panel, reach, shown
 from alignsim.studies.ensembles import RULES, Place, Runs, ensembles
 from alignsim.studies.telling import span, table
 
@@ -50,7 +51,13 @@ def found(study: Study, place: Place, rules: Sequence[str] = RULES) -> dict[str,
                  for content in CONTENTS} for name in SPREAD if name in runs.inputs}
     return {"runs": len(runs.sound), "failed": int((~runs.sound).sum()), "months": study.world.months, "threshold": CLAIMED,
             "eta": eta, "excess": {content: _excess(content, changes, rules, often) for content in CONTENTS},
-            "thirds": by, **_channels(study, place)}
+            "thirds": by, "size": {content: _size(*changes["total", content, REFERENCE], study.world.months, often)
+                                   for content in CONTENTS}, **_channels(study, place)}
+
+
+def _size(cost: Array, gain: Array, months: int, often: Array) -> dict[str, Any]:
+    """Give the mean changes over the months of the stance that pays and of the tie that gains. Unit: alignment."""
+    return {"stance": mean_of(cost / months, often), "tie": mean_of(gain / months, often)}
 
 
 def _change(runs: Runs, content: str, tail: str, variant: tuple[str, str]) -> tuple[Array, Array]:
@@ -109,7 +116,7 @@ def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
                    for content, rows in contents.items()} for effect, contents in numbers["eta"].items()}
     whole = {effect: {content: overall(rows) for content, rows in contents.items()} for effect, contents in by.items()}
     beats = {content: sum(row["beats"] for row in rows.values()) for content, rows in numbers["excess"].items()}
-    return {"by_variant": by, "overall": whole, "beats_null": beats,
+    return {"by_variant": by, "overall": whole, "beats_null": beats, "asked": len(numbers["excess"][CONTENTS[0]]),
             "separate": {content: bool(row and row["value"] < SEPARATE) for content, row in numbers["joint"].items()}}
 
 
@@ -140,19 +147,21 @@ def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
 
     variants = list(results["eta"]["total"]["visit"])
     rules = list(dict.fromkeys(name.split("-")[0] for name in variants))
-    panels = [partial(panel, names=[shown(r) for r in rules], unit="eta", reference=results["threshold"],
+    series = {(c, e): {h: [ends(results["eta"][e][c][f"{r}-{h}"]) for r in rules] for h in CONDUCTS}
+              for c in CONTENTS for e in EFFECTS}
+    panels = [partial(panel, names=[shown(r) for r in rules], series=one, unit="eta", reference=results["threshold"],
                       title=f"{WORDS[content]}, {'duties move' if effect == 'total' else 'duties frozen'}",
-                      series={f"conduct {c}": [ends(results["eta"][effect][content][f"{r}-{c}"]) for r in rules]
-                              for c in ("coded", "uniform")}) for content in CONTENTS for effect in EFFECTS]
+                      limits=reach(list(series.values()))) for (content, effect), one in series.items()]
     eta = "eta: change of India's stance toward the USA per unit of alignment that the USA gain with Pakistan. "
     meaning = (eta + "Mark and line: ratio of means of paired runs with its 90 % interval. Vertical line: the claim of no expense "
                "stands to its right. Null: payoffs move nothing.")
     split = [partial(panel, names=[WORDS[c] for c in CONTENTS], unit="part of eta", title="Shapley split by channel",
                      series={name: [ends(results["split"][c].get(name)) for c in CONTENTS] for name in CHANNELS})]
     maps = tuple(partial(_map, one=one, threshold=results["threshold"]) for one in results["surface"].values())
-    return {"variants": Plan("Does the opening to Pakistan cost India?", tuple(panels), 2, (), meaning, (5.6, 3.0)),
-            "channels": Plan("Through which channel?", tuple(split), 1, (), eta + "Mark and line: what a channel adds to it, "
-                             "averaged over all orders of switching channels on, with its 90 % interval.", (8.0, 3.4)),
+    return {"variants": Plan("Does the opening to Pakistan cost India?", tuple(panels), 2,
+                             keys([f"conduct {h}" for h in CONDUCTS]), meaning, (5.6, 2.6)),
+            "channels": Plan("Through which channel?", tuple(split), 1, keys(CHANNELS), eta + "Mark and line: what a channel "
+                             "adds to it, averaged over all orders of switching channels on, with its 90 % interval.", (8.0, 3.4)),
             "break_even": Plan("Where does it begin to cost?", maps, 2, (), eta + "Colour: the ratio of means, hatched where its "
                                "interval holds the threshold; line: where eta is -0.1.", (5.8, 4.2))}
 

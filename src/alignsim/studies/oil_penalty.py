@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.analysis.structure.ensembles import CONDUCTS
 from alignsim.arithmetic import Array
+from alignsim.results.outcomes.crude import CUT
 from alignsim.studies.claims import beaten, mean_of, overall, thirds, verdict, weights
-from alignsim.studies.drawing import ends, panel, shown
+from alignsim.studies.drawing import ends, keys, panel, reach, shown
 from alignsim.studies.ensembles import RULES, Place, Runs, ensembles, outcome
 from alignsim.studies.telling import span, table
 
@@ -45,7 +47,7 @@ def found(study: Study, place: Place, rules: Sequence[str] = RULES) -> dict[str,
     names = {"-".join(v): v for v in runs.variants}
     chance = {world: {name: mean_of(runs.of(world, v)[runs.sound], often) for name, v in names.items()} for world in WORLDS}
     effects = {effect: {name: _effect(runs, effect, v, 0) for name, v in names.items()} for effect in EFFECTS}
-    return {"runs": len(runs.sound), "failed": int((~runs.sound).sum()), "months": study.world.months, "chance": chance,
+    return {"runs": len(runs.sound), "failed": int((~runs.sound).sum()), "months": study.world.months, "cut": CUT, "chance": chance,
             "effect": {effect: {name: mean_of(d, often) for name, d in rows.items()} for effect, rows in effects.items()},
             "volume": {effect: {name: mean_of(_effect(runs, effect, v, 1), often) for name, v in names.items()}
                        for effect in EFFECTS},
@@ -88,7 +90,7 @@ def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
     """Give the verdict on the claim that the penalty raises the chance of a cut, under every variant and put together."""
     by = {effect: {name: verdict(row) for name, row in numbers["effect"][effect].items()} for effect in CLAIMED}
     beats = {effect: sum(row["beats"] for row in rows.values()) for effect, rows in numbers["excess"].items()}
-    return {"by_variant": by, "overall": {effect: overall(rows) for effect, rows in by.items()}, "beats_null": beats,
+    return {"by_variant": by, "overall": {effect: overall(rows) for effect, rows in by.items()}, "beats_null": beats, "asked": len(numbers["excess"]["alone"]),
             "robust": {effect: overall(rows) == "supported" and beats[effect] == len(numbers["excess"][effect])
                        for effect, rows in by.items()}}
 
@@ -127,15 +129,15 @@ def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
 
     rules = list(dict.fromkeys(name.split("-")[0] for name in results["effect"]["alone"]))
     unit = "change of the chance of a cut (percentage points)"
-    panels = [partial(panel, names=[shown(r) for r in rules], unit=unit, title=WORDS[e], series={
-        f"conduct {c}": [ends(results["effect"][e][f"{r}-{c}"], 100.0) for r in rules] for c in ("coded", "uniform")})
-        for e in CLAIMED]
+    series = {e: {c: [ends(results["effect"][e][f"{r}-{c}"], 100.0) for r in rules] for c in CONDUCTS} for e in CLAIMED}
+    panels = [partial(panel, names=[shown(r) for r in rules], series=series[e], unit=unit, title=WORDS[e],
+                      limits=reach(list(series.values()))) for e in CLAIMED]
     meaning = ("A cut: purchases of Russian crude fall by 30 % within twelve months. Mark and line: mean difference of paired runs "
                "with its 90 % interval. Null: payoffs move nothing.")
     rows = [f"{word}: {third}" for word in SPREAD.values() for third in ("lowest third", "middle", "highest third")]
     spread = partial(panel, names=rows, unit=unit, title="", series={
         WORDS[e]: [ends(row, 100.0) for effects in results["thirds"].values() for row in effects[e].values()] for e in CLAIMED})
-    return {"variants": Plan("Does the penalty move purchases of Russian crude?", tuple(panels), 2, (), meaning, (5.8, 3.4)),
-            "thirds": Plan("Where does the penalty move purchases?", (spread,), 1, (), meaning + " Rule logit, conduct as coded; "
-                           "runs by thirds of what they drew.", (9.0, 5.6))}
-
+    return {"variants": Plan("Does the penalty move purchases of Russian crude?", tuple(panels), 2,
+                             keys([f"conduct {c}" for c in CONDUCTS]), meaning, (5.8, 3.0)),
+            "thirds": Plan("Where does the penalty move purchases?", (spread,), 1, keys([WORDS[e] for e in CLAIMED]),
+                           meaning + " Rule logit, conduct as coded; runs by thirds of what they drew.", (9.0, 5.6))}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from textwrap import fill
 from typing import Any
 
 PLACE = re.compile(r"\{([A-Za-z0-9_.\-]+)(?::([^{}]*))?\}")
 PREMISE = re.compile(r"<!--\s*rests on:(.*?)-->\n?", re.DOTALL)
 TEST = re.compile(r"(\S+)\s*(<=|>=|==|!=|<|>)\s*(.+)")
+NOT_WRAPPED, WIDTH = ("#", "|", "-", "!", "```"), 120
 COMPARE: Mapping[str, Any] = {
     "<": lambda a, b: a < b, ">": lambda a, b: a > b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b,
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b}
@@ -59,14 +61,34 @@ def rendered(text: str, results: Mapping[str, Any], tables: Mapping[str, str]) -
     --------
     >>> rendered("A cost of {eta.value:+.2f}.", {"eta": {"value": -0.308}}, {})
     'A cost of -0.31.'
+    >>> rendered("{a:.0%} of runs, {b:+.1p} points.", {"a": 0.094, "b": 0.0431}, {})
+    '9 % of runs, +4.3 points.'
     """
     def put(found: re.Match[str]) -> str:
         path, form = found.groups()
         if path.startswith("table."):
             return str(at(tables, path.removeprefix("table.")))
-        return format(at(results, path), form or "")
+        return formatted(at(results, path), form or "")
 
-    return PLACE.sub(put, PREMISE.sub("", text))
+    blocks = PLACE.sub(put, PREMISE.sub("", text)).split("\n\n")
+    return "\n\n".join(block if block.startswith(NOT_WRAPPED) else filled(block) for block in blocks)
+
+
+def formatted(value: Any, form: str) -> str:
+    """Give a number in a format of Python, a space before the sign of percent; p is percentage points.
+
+    >>> formatted(0.25, ".0%"), formatted(0.25, "+.1p")
+    ('25 %', '+25.0')
+    """
+    if form.endswith("p"):
+        return format(100.0 * value, f"{form[:-1]}f")
+    return format(value, form).replace("%", " %") if form.endswith("%") else format(value, form)
+
+
+def filled(block: str) -> str:
+    """Give a paragraph with lines of one length; its last line may be the end of the page."""
+    ending = "\n" if block.endswith("\n") else ""
+    return fill(" ".join(block.split()), WIDTH, break_long_words=False, break_on_hyphens=False) + ending
 
 
 def premises(text: str) -> list[str]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.analysis.structure.ensembles import CONDUCTS
 from alignsim.arithmetic import Array
 from alignsim.studies.claims import mean_of, overall, verdict, weights
-from alignsim.studies.drawing import ends, panel, shown
+from alignsim.studies.drawing import ends, keys, panel, reach, shown
 from alignsim.studies.ensembles import RULES, Place, Runs, ensembles, outcome
 from alignsim.studies.telling import span, table
 
@@ -46,11 +47,13 @@ def found(study: Study, place: Place, rules: Sequence[str] = RULES) -> dict[str,
                             for name, v in zip(names, runs.variants, strict=True)}
                         for n, q in enumerate(("unseen", "seen"))} for cell in CELLS} for k, m in enumerate(MEASURES)}
     effect = {m: {cell: {name: mean_of(changes[m, cell, name], often) for name in names} for cell in CELLS} for m in MEASURES}
+    firm = {m: {cell: {name: mean_of(changes[m, cell, name], often, len(CELLS)) for name in names} for cell in CELLS}
+            for m in CLAIMED}
     excess = {m: {cell: {name: mean_of(changes[m, cell, name] - changes[m, cell, f"random-{name.split('-')[1]}"], often)
                          for name in names if not name.startswith("random")} for cell in CELLS} for m in CLAIMED}
     contrast = {m: {name: _contrasts(m, name, changes, often) for name in names} for m in CLAIMED}
     return {"runs": len(runs.sound), "failed": int((~runs.sound).sum()), "months": study.world.months, "cells": len(CELLS),
-            "level": level, "effect": effect, "excess": excess, "contrast": contrast}
+            "level": level, "effect": effect, "firm": firm, "excess": excess, "contrast": contrast}
 
 
 def _case(cell: str, seen: int) -> str:
@@ -75,9 +78,9 @@ def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
     """Give the verdict on the claim that the sign of what seeing does depends on content or trust.
 
     Under a variant it is supported where seeing raises the outcome in one cell and lowers it in another, refuted where all
-    cells that are told from naught have one sign, and open where none is.
+    cells that are told from naught have one sign, and open where none is; the intervals of all cells hold together.
     """
-    signs = {m: {name: _signs(numbers["effect"][m], name) for name in numbers["contrast"][m]} for m in CLAIMED}
+    signs = {m: {name: _signs(numbers["firm"][m], name) for name in numbers["contrast"][m]} for m in CLAIMED}
     by = {m: {name: _claim(set(row.values())) for name, row in rows.items()} for m, rows in signs.items()}
     depend = {m: {part: {name: verdict(row[part]) for name, row in rows.items()} for part in PARTS}
               for m, rows in numbers["contrast"].items()}
@@ -85,7 +88,7 @@ def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
              for m, cells in numbers["excess"].items()}
     return {"signs": signs, "by_variant": by, "overall": {m: overall(rows) for m, rows in by.items()},
             "contrast": {m: {part: overall(rows) for part, rows in parts.items()} for m, parts in depend.items()},
-            "contrast_by_variant": depend, "beats_null": beats,
+            "contrast_by_variant": depend, "beats_null": beats, "asked": len(numbers["excess"]["success"][CELLS[0]]),
             "cells": {m: {cell: overall({name: row[cell] for name, row in rows.items()}) for cell in CELLS}
                       for m, rows in signs.items()}}
 
@@ -109,7 +112,7 @@ def _claim(signs: set[str]) -> str:
 def tables(results: Mapping[str, Any]) -> dict[str, str]:
     """Give the tables of the page: effects by cell, and contrasts."""
     heads = {"rule": "rule", "habit": "ordinary conduct",
-             **{cell: f"{cell.split('_')[0]}s, trust {cell.split('_')[1]}".replace("armss", "arms") for cell in CELLS}}
+             **{cell: headed(cell) for cell in CELLS}}
     out = {}
     for m, form in (("success", "+.2f"), ("stance_IND_USA", "+.2f"), ("belief_IND_USA", "+.2f")):
         names = results["effect"][m][CELLS[0]]
@@ -131,9 +134,19 @@ def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
                "interval. Null: payoffs move nothing.")
     out = {}
     for m, title in (("success", "What seeing does to success"), ("stance_IND_USA", "What seeing does to India's stance")):
-        panels = [partial(panel, names=[shown(r) for r in rules], unit=f"change of {WORDS[m]}",
-                          title=f"{c}{'s' if c == 'visit' else ''} every month, trust {t}", series={
-                              f"conduct {h}": [ends(results["effect"][m][f"{c}_{t}"][f"{r}-{h}"]) for r in rules]
-                              for h in ("coded", "uniform")}) for c in CONTENTS for t in TRUST]
-        out[m.split("_")[0]] = Plan(title, tuple(panels), 3, (), meaning, (4.6, 3.2))
+        series = {f"{c}_{t}": {h: [ends(results["effect"][m][f"{c}_{t}"][f"{r}-{h}"]) for r in rules] for h in CONDUCTS}
+                  for c in CONTENTS for t in TRUST}
+        panels = [partial(panel, names=[shown(r) for r in rules], series=series[cell], unit=f"change of {WORDS[m]}",
+                          title=headed(cell), limits=reach(list(series.values()))) for cell in CELLS]
+        out[m.split("_")[0]] = Plan(title, tuple(panels), 3, keys([f"conduct {h}" for h in CONDUCTS]), meaning, (4.6, 2.8))
     return out
+
+
+def headed(cell: str) -> str:
+    """Give what a cell is called.
+
+    >>> headed("visit_low"), headed("arms_high")
+    ('visits, trust low', 'arms, trust high')
+    """
+    content, trust = cell.split("_")
+    return f"{'visits' if content == 'visit' else content}, trust {trust}"
