@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from alignsim.cli.application import app
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.studies import STUDIES, Place, computed, write
 from alignsim.studies.making import PAGE, RESULTS, TEXT, folder_of, module_of, page, probe, read, tidy
@@ -86,6 +88,25 @@ def test_a_place_that_names_nothing_is_refused() -> None:
 def test_there_is_no_study_of_another_name() -> None:
     with pytest.raises(StudyError, match="there are indias_expense"):
         module_of("os")
+
+
+def test_the_command_writes_the_page_anew_from_results(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["study", "oil_penalty", "--text", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    for name in (PAGE, RESULTS):
+        assert (tmp_path / name).read_bytes() == (folder_of("oil_penalty") / name).read_bytes()
+    assert "read it again" not in done.output
+
+
+def test_the_command_refuses_what_is_no_study() -> None:
+    done = CliRunner().invoke(app, ["study", "oil_penality"])
+    assert done.exit_code == 2
+    assert "oil_penalty" in done.output
+
+
+def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StudyError, match="make it first"):
+        read(tmp_path)
 
 
 @pytest.mark.slow

@@ -74,7 +74,7 @@ def main() -> None:
 OWN_PARTS = (
     ("alignsim.extend", "PluginError"), ("alignsim.laws.choice.registry", "OwnRuleError"),
     ("alignsim.engine.own", "OwnShockError"), ("alignsim.engine.simulate", "OwnPartsError"),
-    ("alignsim.results.outcomes", "OwnOutcomeError"))
+    ("alignsim.results.outcomes", "OwnOutcomeError"), ("alignsim.studies.telling", "StudyError"))
 """Where the errors live that speak of what users bring."""
 
 

@@ -12,7 +12,7 @@ from alignsim.cli.simulating import one_of
 
 def study(
     name: Annotated[str, typer.Argument(help="indias_expense, transparency or oil_penalty.")],
-    out: Annotated[Path | None, typer.Option(help="Folder; the study's own if not given.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder; experiments/NAME if that is here, else out/NAME.")] = None,
     n: Annotated[int | None, typer.Option("--n", min=16, max=100_000, help="Points of the design, instead of the file's.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, max=1024, help="Processes; all processors if not given.")] = None,
     backend: Annotated[str, typer.Option(help="numpy or numba; the bits are the same.")] = "numpy",
@@ -29,7 +29,7 @@ def study(
     one_of("NAME", name, STUDIES)
     one_of("--backend", backend, ("numpy", "numba"))
     home = folder_of(name)
-    folder = out or home
+    folder = out or (home if home == Path("experiments") / name else Path("out") / name)
     results = read(home) if text_only else computed(name, Place(backend, workers, Progress(12, name)), n)
     turned = write(results, (home / TEXT).read_text(encoding="utf-8"), folder)
     typer.echo(f"study    {folder}")

@@ -50,9 +50,17 @@ def found(study: Study, place: Place, rules: Sequence[str] = RULES) -> dict[str,
     by = {name: {content: _by_third(runs.inputs[name][runs.sound], *changes["total", content, REFERENCE], study.world.seed)
                  for content in CONTENTS} for name in SPREAD if name in runs.inputs}
     return {"runs": len(runs.sound), "failed": int((~runs.sound).sum()), "months": study.world.months, "threshold": CLAIMED,
-            "eta": eta, "excess": {content: _excess(content, changes, rules, often) for content in CONTENTS},
+            "coded": _coded(), "eta": eta, "excess": {content: _excess(content, changes, rules, often) for content in CONTENTS},
             "thirds": by, "size": {content: _size(*changes["total", content, REFERENCE], study.world.months, often)
                                    for content in CONTENTS}, **_channels(study, place)}
+
+
+def _coded() -> dict[str, float]:
+    """Give exclusivity and prior belief as they are coded, and their product."""
+    from alignsim.parameters import load
+
+    chi, pi = (load()[name].value for name in (f"exclusivity_{OBSERVER}", f"belief_prior_{OBSERVER}_{HUB}"))
+    return {"exclusivity": chi, "belief": pi, "product": chi * pi}
 
 
 def _size(cost: Array, gain: Array, months: int, often: Array) -> dict[str, Any]:

@@ -96,8 +96,18 @@ def folder_of(name: str) -> Path:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """Read the results of a study."""
-    out: dict[str, Any] = untidy(json.loads((folder / RESULTS).read_text(encoding="utf-8")))
+    """Read the results of a study.
+
+    Raises
+    ------
+    StudyError
+        If there are none.
+    """
+    try:
+        held = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StudyError(f"{folder} holds no results of a study ({error}); make it first") from None
+    out: dict[str, Any] = untidy(held)
     return out
 
 

@@ -90,7 +90,8 @@ def verdicts(numbers: Mapping[str, Any]) -> dict[str, Any]:
     """Give the verdict on the claim that the penalty raises the chance of a cut, under every variant and put together."""
     by = {effect: {name: verdict(row) for name, row in numbers["effect"][effect].items()} for effect in CLAIMED}
     beats = {effect: sum(row["beats"] for row in rows.values()) for effect, rows in numbers["excess"].items()}
-    return {"by_variant": by, "overall": {effect: overall(rows) for effect, rows in by.items()}, "beats_null": beats, "asked": len(numbers["excess"]["alone"]),
+    return {"by_variant": by, "overall": {effect: overall(rows) for effect, rows in by.items()}, "beats_null": beats,
+            "asked": len(numbers["excess"]["alone"]),
             "robust": {effect: overall(rows) == "supported" and beats[effect] == len(numbers["excess"][effect])
                        for effect, rows in by.items()}}
 

@@ -26,7 +26,7 @@ TRUST = {"high": "0.1", "coded": "0.4", "low": "0.8"}
 """Prior trust, and India's prior belief that the United States favour its rival."""
 MEASURES = ("success", "stance_IND_USA", "belief_IND_USA")
 CLAIMED = ("success", "stance_IND_USA")
-WORDS = {"success": "success", "stance_IND_USA": "India's stance toward the USA", "belief_IND_USA": "India's belief"}
+WORDS = {"success": "the share with success", "stance_IND_USA": "India's stance toward the USA", "belief_IND_USA": "India's belief"}
 PARTS = ("content", "trust_visit", "trust_arms")
 CELLS = tuple(f"{content}_{trust}" for content in CONTENTS for trust in TRUST)
 
