@@ -29,6 +29,8 @@ REFERENCE = "logit-coded"
 SPREAD = ("exclusivity_IND", "belief_prior_IND_USA", "transparency")
 """Draws whose thirds are told apart."""
 SURFACES = ("visit", "arms")
+RUNS_OF: Mapping[str, str] = {"channels": "split_runs", "break_even": "surface_runs"}
+"""Figures that rest on other runs than the ensembles."""
 WORDS = {"visit": "visit", "consult": "consultation", "arms": "arms"}
 
 
@@ -56,11 +58,11 @@ def found(study: Study, place: Place, rules: Sequence[str] = RULES) -> dict[str,
 
 
 def _coded() -> dict[str, float]:
-    """Give exclusivity and prior belief as they are coded, and their product."""
+    """Give exclusivity and prior belief as they are coded, their product, and a third of it."""
     from alignsim.parameters import load
 
     chi, pi = (load()[name].value for name in (f"exclusivity_{OBSERVER}", f"belief_prior_{OBSERVER}_{HUB}"))
-    return {"exclusivity": chi, "belief": pi, "product": chi * pi}
+    return {"exclusivity": chi, "belief": pi, "product": chi * pi, "third": chi * pi / 3.0}
 
 
 def _size(cost: Array, gain: Array, months: int, often: Array) -> dict[str, Any]:

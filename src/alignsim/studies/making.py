@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.experiment.locating import locate
 from alignsim.ensemble.sweep.sources import sources
+from alignsim.studies.ensembles import RULES
 from alignsim.studies.telling import StudyError, broken, rendered
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def module_of(name: str) -> Any:
     return import_module(f"alignsim.studies.{name}")
 
 
-def computed(name: str, place: Place, n: int | None = None) -> dict[str, Any]:
+def computed(name: str, place: Place, n: int | None = None, rules: Sequence[str] = RULES) -> dict[str, Any]:
     """Give the results of a study.
 
     Parameters
@@ -48,9 +49,11 @@ def computed(name: str, place: Place, n: int | None = None) -> dict[str, Any]:
         How it is computed; no number depends on it.
     n : int, optional
         Points instead of those of the experiment.
+    rules : sequence of str
+        Rules of choice under which it is computed; the null model is added.
     """
     made, study = module_of(name), load_experiment(name, n)
-    numbers = untidy(tidy(made.found(study, place)))
+    numbers = untidy(tidy(made.found(study, place, rules)))
     known = sources()
     return {"study": name, "title": study.experiment.title, "question": study.experiment.question, "seed": study.world.seed,
             "made_of": {"laws": known["laws"], "evidence": known["evidence"]}, "probe": probe(study), **numbers,
@@ -145,10 +148,11 @@ def draw(results: Mapping[str, Any], out: Path, endings: tuple[str, ...]) -> Non
     from alignsim.plots.sheet import compose
     from alignsim.plots.sheet import write as write_figure
 
-    attrs = {"scenario": results["study"], "title": results["question"], "seed": results["seed"],
-             "runs": results["runs"], "asked": results["runs"], "failed": results["failed"], "months": results["months"],
-             "uncertainties": "all parameters, from their priors", "quantiles": "exact"}
-    for name, plan in module_of(results["study"]).figures(results).items():
-        figure = compose(plan, xarray.Dataset(attrs=attrs))
+    made = module_of(results["study"])
+    attrs = {"scenario": results["study"], "title": results["question"], "seed": results["seed"], "failed": results["failed"],
+             "months": results["months"], "uncertainties": "all parameters, from their priors", "quantiles": "exact"}
+    for name, plan in made.figures(results).items():
+        runs = results[made.RUNS_OF.get(name, "runs")]
+        figure = compose(plan, xarray.Dataset(attrs={**attrs, "runs": runs, "asked": runs}))
         for ending in endings:
             write_figure(figure, out / f"{name}.{ending}")

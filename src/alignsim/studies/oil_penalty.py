@@ -27,6 +27,8 @@ EFFECTS = {"alone": ("penalty", "no_penalty"), "beside_sanctions": ("both", "san
            "of_sanctions": ("sanctions", "no_penalty")}
 CLAIMED = ("alone", "beside_sanctions")
 WORDS = {"alone": "penalty, no sanctions", "beside_sanctions": "penalty beside sanctions", "of_sanctions": "sanctions, no penalty"}
+RUNS_OF: Mapping[str, str] = {}
+"""Figures that rest on other runs than the ensembles."""
 REFERENCE = ("logit", "coded")
 SPREAD = {"exporters_weight": "theta, weight of exports", "crude_discount": "discount", "relief_belief": "belief in relief",
           "concession_cost": "audience cost"}

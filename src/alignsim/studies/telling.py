@@ -21,7 +21,7 @@ class StudyError(ValueError):
 
 
 def at(results: Mapping[str, Any], path: str) -> Any:
-    """Give what stands at a path of keys.
+    """Give what stands at a path of keys, and of places in lists.
 
     Raises
     ------
@@ -32,9 +32,14 @@ def at(results: Mapping[str, Any], path: str) -> Any:
     --------
     >>> at({"eta": {"visit": {"value": -0.3}}}, "eta.visit.value")
     -0.3
+    >>> at({"levels": [0.0, 0.25]}, "levels.1")
+    0.25
     """
     here: Any = results
     for key in path.split("."):
+        if isinstance(here, list) and key.isdecimal() and int(key) < len(here):
+            here = here[int(key)]
+            continue
         if not isinstance(here, Mapping) or key not in here:
             known = ", ".join(map(str, here)) if isinstance(here, Mapping) else "a value"
             raise StudyError(f"the results have nothing at {path}; at {key!r} there is {known}")

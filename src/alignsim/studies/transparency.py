@@ -25,6 +25,8 @@ CONTENTS = ("visit", "arms")
 TRUST = {"high": "0.1", "coded": "0.4", "low": "0.8"}
 """Prior trust, and India's prior belief that the United States favour its rival."""
 MEASURES = ("success", "stance_IND_USA", "belief_IND_USA")
+RUNS_OF: Mapping[str, str] = {}
+"""Figures that rest on other runs than the ensembles."""
 CLAIMED = ("success", "stance_IND_USA")
 WORDS = {"success": "the share with success", "stance_IND_USA": "India's stance toward the USA", "belief_IND_USA": "India's belief"}
 PARTS = ("content", "trust_visit", "trust_arms")
