@@ -11,7 +11,7 @@ DEVELOPER := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 OLD := import sys; sys.exit("alignsim needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)
 
-.PHONY: help run test slow golden lint types layers bench gallery verify behaviour clean
+.PHONY: help run test slow study golden lint types layers bench gallery verify behaviour clean
 .DEFAULT_GOAL := help
 
 help:           ## list these targets
@@ -38,6 +38,9 @@ test: $(DEVELOPER)      ## run the tests that take seconds
 slow: $(DEVELOPER)      ## run the long tests, and compare result bits between Pythons
 	@$(BIN)/python -m pytest -q -m slow
 	@.ci/same-bits $(BIN)/python
+
+study: $(USER)      ## make a study anew, some minutes: make study NAME=oil_penalty
+	@$(BIN)/alignsim study $(NAME)
 
 golden: $(DEVELOPER)      ## write the transcripts of scenarios anew
 	@ALIGNSIM_REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden tests/analysis/test_tracing.py

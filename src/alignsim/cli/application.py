@@ -20,6 +20,7 @@ from alignsim.cli import (
     playing,
     simulating,
     structuring,
+    studying,
     sweeping,
     tipping,
     tracing,
@@ -48,9 +49,9 @@ def options(
 
 
 COMMANDS = (
-    simulating.run, simulating.check, comparing.compare, sweeping.sweep, analysing.analyse, tipping.tipping, playing.game,
-    conceding.energy, expending.expense,
-    structuring.structure, drawing.plot, paging.report, paging.gallery, simulating.reproduce, tracing.trace,
+    simulating.run, simulating.check, comparing.compare, sweeping.sweep, analysing.analyse, tipping.tipping, studying.study,
+    playing.game, conceding.energy, expending.expense, structuring.structure, drawing.plot, paging.report, paging.gallery,
+    simulating.reproduce, tracing.trace,
     knowing.explain, knowing.listing, knowing.schema, verifying.verify, verifying.behaviour, knowing.version)
 for command in COMMANDS:
     app.command(name={"listing": "list"}.get(command.__name__, command.__name__))(command)
@@ -76,7 +77,7 @@ def main() -> None:
 OWN_PARTS = (
     ("alignsim.extend", "PluginError"), ("alignsim.laws.choice.registry", "OwnRuleError"),
     ("alignsim.engine.own", "OwnShockError"), ("alignsim.engine.simulate", "OwnPartsError"),
-    ("alignsim.results.outcomes", "OwnOutcomeError"))
+    ("alignsim.results.outcomes", "OwnOutcomeError"), ("alignsim.studies.telling", "StudyError"))
 """Where the errors live that speak of what users bring."""
 
 

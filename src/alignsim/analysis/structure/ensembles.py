@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from alignsim.ensemble.blocks import Progress
     from alignsim.scenario import Resolved
+    from alignsim.scenario.schema import Scenario
 
 Variant = Mapping[str, str]
 RULES, CONDUCTS, ORDERS = ("logit", "best_response", "level_k"), ("coded", "uniform"), ("simultaneous", "sequential")
@@ -91,13 +92,17 @@ def variants_of(rules: Sequence[str] = RULES, conducts: Sequence[str] = CONDUCTS
 
 
 def under(resolved: Resolved, variant: Variant) -> Resolved:
-    """Give a scenario under a variant: the rule goes to all countries, but those that follow a script keep to it."""
-    scenario = resolved.scenario
+    """Give a scenario under a variant, see :func:`varied`."""
+    return replace(resolved, scenario=varied(resolved.scenario, variant))
+
+
+def varied(scenario: Scenario, variant: Variant) -> Scenario:
+    """Give the fields of a scenario under a variant: the rule goes to all countries, but those that follow a script keep to it."""
     countries = {code: country if country.rule == "fixed" else country.model_copy(update={"rule": None})
                  for code, country in scenario.countries.items()}
     conduct = scenario.conduct.model_copy(update={"table": variant["conduct"]})
-    fields = {"rule": variant["rule"], "order": variant["order"], "conduct": conduct, "countries": countries}
-    return replace(resolved, scenario=scenario.model_copy(update=fields))
+    return scenario.model_copy(update={"rule": variant["rule"], "order": variant["order"], "conduct": conduct,
+                                       "countries": countries})
 
 
 def structural(
