@@ -87,6 +87,15 @@ def test_the_shift_seen_is_that_of_the_moves_made() -> None:
     assert pending[PAK, USA, 0] == 0.0
 
 
+def test_the_last_step_of_a_relief_reassures_whatever_the_order_of_moves() -> None:
+    """The relief is in force when the last country chooses; it has cost what it cost when it was chosen."""
+    step = "scripts=[{country: USA, toward: PAK, domain: tariff, move: lower, from: 2025-11, until: 2025-11}]"
+    sets = (step, "rule=fixed", "parameters.tariff_reciprocal_PAK_USA=0.05", "parameters.exporters_weight=0",
+            "parameters.reassurance_threshold=0", "parameters.transparency=0")
+    for order in ((), SEQUENTIAL, ("order=leader_first", "leader=USA")):
+        assert simulated(built(*sets, *order, months=2), 2).belief[2, PAK, USA].max() < 0.29, order
+
+
 @pytest.mark.parametrize(("sets", "message"), [
     (("order=in_turn",), "allowed: .*simultaneous"),
     (("order=leader_first",), "nobody leads"),

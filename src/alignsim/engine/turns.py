@@ -129,6 +129,17 @@ def note_shift(d: int, setup: Setup, state: State, appraisal: Appraisal, pending
 
 
 @routine
+def keep_easing(turn: int, setup: Setup, before: Appraisal, now: Appraisal) -> None:
+    """Keep what relief by a step costs those who chose in earlier turns as it was when they chose, in place.
+
+    In a later turn their relief is in force already, and what is appraised is a further step.
+    """
+    for d in range(setup.deciders.shape[0]):
+        if turn_of(d, setup) < turn:
+            now.easing[0, setup.deciders[d]] = before.easing[0, setup.deciders[d]]
+
+
+@routine
 def make_moves(
     d: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
     gains: Array, chances: Array, uniforms: Array, pending: Array,
