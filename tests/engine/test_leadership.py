@@ -47,6 +47,32 @@ def test_beliefs_of_and_about_the_country_return_to_their_priors_and_others_stay
     assert (state.leaders.exclusivity[USA] == parameters.relations.law.exclusivity[USA]).all()
 
 
+def test_beliefs_in_compliance_and_relief_were_about_those_who_left() -> None:
+    for who, returns in (("IND", True), ("USA", True), ("PAK", False)):
+        model = build(load("base", sets=(SHOCK.replace("IND", who),)))
+        parameters = model.parameters(RUNS, 1)
+        state = opening(model.setup, parameters)
+        state.oil.compliance[:], state.oil.relief[:] = 0.9, 0.8
+        strike(2, model.setup, parameters, state)
+        assert (state.oil.compliance == (parameters.energy.compliance if returns else 0.9)).all(), who
+        assert (state.oil.relief == (parameters.energy.relief if returns else 0.8)).all(), who
+
+
+def test_leaders_to_whom_autonomy_is_nothing_buy_crude_by_its_price_alone() -> None:
+    from alignsim.engine.prepare import prepare
+    from alignsim.engine.purchases import lasting_worth
+
+    model = build(load("base"))
+    parameters = model.parameters(RUNS[:1], 1)
+    reference, state = prepare(model.setup, parameters), opening(model.setup, parameters)
+    after = state.oil.volume[0] - 0.2
+    price = -100 * 0.365 * 4 * 0.2 / 3550 * reference.worth.level
+    heeding = lasting_worth(0, after, model.setup, parameters, reference, state)
+    state.leaders.autonomy[IND] = 0.0
+    assert lasting_worth(0, after, model.setup, parameters, reference, state) == pytest.approx(price, rel=1e-9)
+    assert heeding > price
+
+
 def test_what_new_leaders_want_is_drawn_from_the_priors_run_by_run() -> None:
     model = build(load("base", sets=(SHOCK,)))
     many = np.arange(400, dtype=np.uint64)

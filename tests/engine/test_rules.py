@@ -10,7 +10,21 @@ from alignsim.engine.choose import anticipate, chance_of_moves, values_of
 from alignsim.engine.deliberate import Expected as Expectations
 from alignsim.engine.deliberate import deliberate, thought
 from alignsim.engine.learn import learn_month
-from alignsim.engine.moves import ANSWER, CAUSES, DIPLOMACY, MONTHLY, NO_FIXED_POINT, SECURITY
+from alignsim.engine.moves import (
+    AGREEMENT,
+    ANSWER,
+    BREACH,
+    CAUSES,
+    DIPLOMACY,
+    IMPOSE,
+    LIFT,
+    MONTHLY,
+    NO_FIXED_POINT,
+    RETALIATE,
+    SECURITY,
+    TARIFF,
+    UNDO,
+)
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.probe import move_chances
 from alignsim.engine.records import Record
@@ -154,6 +168,22 @@ def test_a_learner_begins_with_ordinary_conduct_and_learns_what_moves_would_have
     expected = logit(parameters.habits.conduct[0, IND, DIPLOMACY], state.learned.attraction[0, IND, DIPLOMACY])
     assert (chances_[0, IND, DIPLOMACY] == expected).all()
     assert (gains[1] == 0.0).all()
+
+
+def test_a_learner_is_taught_nothing_by_moves_that_were_not_open() -> None:
+    """With a penalty in force none can be imposed, without an agreement none broken, and no answer of one's own be undone."""
+    model = build(load("base", sets=("rule=ewa", "parameters.forgone_weight=1")), 1)
+    setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    appraisal = appraise(setup, parameters, reference, state)
+    state.move[:] = 0.0
+    for d in (0, 1):
+        learn_month(d, setup, parameters, reference, state, appraisal)
+    tariff, answers = state.learned.attraction[0, IND, TARIFF, :, 0], state.learned.attraction[1, USA, ANSWER, :, 0]
+    assert appraisal.own[0, IND, TARIFF, IMPOSE, 0] != 0.0 != appraisal.own[1, USA, ANSWER, UNDO, 0]
+    assert tariff[IMPOSE] == 0.0 == answers[UNDO]
+    assert tariff[LIFT] != 0.0 != answers[RETALIATE]
+    assert appraisal.own[0, IND, AGREEMENT, BREACH, 0] != 0.0 == state.learned.attraction[0, IND, AGREEMENT, BREACH, 0]
 
 
 def test_nothing_is_kept_for_learning_where_nobody_learns() -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, RECIPROCAL, TARIFF
+from alignsim.engine.appraise import Appraisal, appraise
+from alignsim.engine.moves import AGREEMENT, ANSWER, BREACH, CUT, DIPLOMACY, ENERGY, RECIPROCAL, TARIFF, TRADE_DEAL
+from alignsim.engine.options import available
 from alignsim.engine.prepare import opening, prepare
-from alignsim.engine.records import Record
+from alignsim.engine.records import Parameters, Record, State
 from alignsim.engine.simulate import simulate
 from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.scenario import ScenarioError, load
 from alignsim.scenario.build import build
 from alignsim.scenario.build.model import Model
 
-USA, IND, PAK = 0, 1, 2
+USA, IND, PAK, RUS = 0, 1, 2, 4
 SEQUENTIAL, INDIA_LEADS = ("order=sequential",), ("order=leader_first", "leader=IND")
 
 
@@ -85,6 +87,83 @@ def test_the_shift_seen_is_that_of_the_moves_made() -> None:
                    for domain in (DIPLOMACY, 1, ANSWER, AGREEMENT))
     assert pending[IND, USA, 0] == pytest.approx(expected, abs=1e-15)
     assert pending[PAK, USA, 0] == 0.0
+
+
+def seen_by_india(*sets: str, **moves: tuple[int, int, int]) -> tuple[Model, Parameters, State, Appraisal]:
+    """Give the world in which India chooses after the USA, stances unmoved, and how moves are appraised in it."""
+    model = built(*SEQUENTIAL, *sets)
+    parameters = model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(model.setup, parameters), opening(model.setup, parameters)
+    for domain, target, move in moves.values():
+        state.move[domain, USA, target] = float(move)
+    look_ahead(1, model.setup, parameters, state, np.zeros_like(state.alignment))
+    return model, parameters, state, appraise(model.setup, parameters, reference, state)
+
+
+DEALS = "agreements=[{kind: trade_deal, parties: [USA, IND]}, {kind: pact, parties: [USA, IND], in_force: true}]"
+PROPOSED, BROKEN_OFF = {"deal": (AGREEMENT, IND, TRADE_DEAL)}, {"breach": (AGREEMENT, IND, BREACH)}
+
+
+def test_to_propose_what_was_proposed_adds_what_an_answer_would_leave_open_and_a_breach_spoils_it() -> None:
+    quiet, asked = seen_by_india(DEALS)[3], seen_by_india(DEALS, **PROPOSED)[3]
+    consent, other = quiet.consent[0, USA, IND, 0], quiet.consent[0, IND, USA, 0]
+    assert (asked.consent == quiet.consent).all()
+    assert 0.1 < consent < 0.9
+    for name in ("own", "other", "shift"):
+        before, now = (getattr(a, name)[1, USA, AGREEMENT, :, 0] for a in (quiet, asked))
+        concluded = before[TRADE_DEAL] / other
+        assert now[TRADE_DEAL] == pytest.approx((1.0 - consent) * concluded, rel=1e-12), name
+        assert now[BREACH] == pytest.approx(before[BREACH] - consent * concluded, rel=1e-12), name
+        assert (getattr(asked, name)[0] == getattr(quiet, name)[0]).all(), name
+
+
+def test_what_was_broken_off_this_month_can_neither_be_broken_nor_mended_before_the_next() -> None:
+    model, parameters, state, appraisal = seen_by_india(DEALS, **BROKEN_OFF)
+    assert state.accord.force.max() == 0.0
+    assert available(1, USA, AGREEMENT, model.setup, parameters, state)[BREACH, 0] == 0.0
+    assert (appraisal.own[1, USA, AGREEMENT, TRADE_DEAL:BREACH] == 0.0).all()
+    assert (seen_by_india(DEALS)[3].own[1, USA, AGREEMENT, TRADE_DEAL] != 0.0).all()
+
+
+def test_purchases_of_this_month_are_seen_and_may_take_away_the_reason_for_a_penalty() -> None:
+    cut = "scripts=[{country: IND, toward: RUS, domain: energy, move: cut, from: 2025-11, until: 2025-11}]"
+    sets = (cut, "rule=random", "parameters.tariff_penalty_IND_USA=0", "parameters.penalty_threshold=0.9",
+            "parameters.conduct_impose=0.5")
+    first, at_once = (simulated(built(*sets, *order, months=1)) for order in (INDIA_LEADS, ()))
+    assert (at_once.penalty_rate[1] > 0.0).any()
+    assert (first.penalty_rate[1] == 0.0).all()
+    assert first.crude_volume[1, 0] == pytest.approx(1.5)
+
+
+def test_all_that_is_seen_of_earlier_turns_is_taken_back() -> None:
+    model = built("order=leader_first", "leader=IND", DEALS)
+    setup, parameters = model.setup, model.parameters(np.zeros(2, np.uint64), 1)
+    state = opening(setup, parameters)
+    for move in (TRADE_DEAL, BREACH):
+        state.move[AGREEMENT, IND, USA] = float(move)
+        state.move[ENERGY, IND, RUS], state.move[ANSWER, IND, USA] = float(CUT), 1.0
+        before, was = [part.tobytes() for part in leaves(state)], (state.oil.volume[0] * 1.0, state.accord.force * 1.0)
+        kept = kept_world(state)
+        look_ahead(1, setup, parameters, state, np.zeros_like(state.alignment))
+        assert state.oil.volume[0] == pytest.approx(was[0] - 0.2)
+        assert (state.accord.force != was[1]).any() == (move == BREACH)
+        assert (state.accord.tabled[IND, USA] == move).all()
+        put_back(kept, state)
+        assert [part.tobytes() for part in leaves(state)] == before
+
+
+def leaves(record: object) -> list[np.ndarray]:
+    """Give all arrays of a record, whatever it holds."""
+    return [record] if isinstance(record, np.ndarray) else [leaf for part in record for leaf in leaves(part)]  # type: ignore[attr-defined]  # a record is a tuple
+
+
+def test_the_last_step_of_a_relief_reassures_whatever_the_order_of_moves() -> None:
+    """The relief is in force when the last country chooses; it has cost what it cost when it was chosen."""
+    step = "scripts=[{country: USA, toward: PAK, domain: tariff, move: lower, from: 2025-11, until: 2025-11}]"
+    sets = (step, "rule=fixed", "parameters.tariff_reciprocal_PAK_USA=0.05", "parameters.exporters_weight=0",
+            "parameters.reassurance_threshold=0", "parameters.transparency=0")
+    for order in ((), SEQUENTIAL, ("order=leader_first", "leader=USA")):
+        assert simulated(built(*sets, *order, months=2), 2).belief[2, PAK, USA].max() < 0.29, order
 
 
 @pytest.mark.parametrize(("sets", "message"), [

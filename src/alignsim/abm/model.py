@@ -17,7 +17,7 @@ from alignsim.engine.record import blank_record, keep
 from alignsim.engine.records import Record
 from alignsim.engine.sound import check_finite
 from alignsim.engine.step import events, resolve, settle
-from alignsim.engine.turns import kept_world, look_ahead, put_back, turns, weigh
+from alignsim.engine.turns import keep_easing, kept_world, look_ahead, put_back, turns, weigh
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 from alignsim.scenario.build.numbers import chance_of
@@ -106,7 +106,10 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             kept = kept_world(self.state) if last else None
             if kept is not None:
                 look_ahead(self.turn, self.setup, self.parameters, self.state, self.pending)
-            self.outlook = weigh(self.month, self.setup, self.parameters, self.reference, self.state)
+            outlook = weigh(self.month, self.setup, self.parameters, self.reference, self.state)
+            if self.turn > 0:
+                keep_easing(self.turn, self.setup, self.outlook[0], outlook[0])
+            self.outlook = outlook
             self.agents.do("choose")
             if kept is not None:
                 put_back(kept, self.state)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from alignsim.cli.simulating import one_of
+from alignsim.cli.options import one_of
 
 
 def study(

@@ -23,7 +23,7 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.postures import code_is, stay_bound
 from alignsim.engine.records import AccordState, Chance, Parameters, Setup, State
-from alignsim.laws.accords import at_least, capped, concluded, fed, lifted, with_act, yearly_gain
+from alignsim.laws.accords import at_least, capped, concluded, fed, lifted, unless, with_act, yearly_gain
 from alignsim.laws.beliefs import ARMS as ARMS_CLASS
 from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.deeds import tariff_act
@@ -73,6 +73,7 @@ def opening_accords(setup: Setup, parameters: Parameters) -> AccordState:
     return AccordState(
         force=force,
         status=np.zeros_like(force),
+        tabled=np.zeros_like(baseline),
         act=np.zeros_like(baseline),
         usual=np.zeros_like(baseline),
         baseline=baseline * 1.0,
@@ -136,6 +137,22 @@ def agree(month: int, setup: Setup, consent: Array, state: State, chance: Chance
                                      v, willing(consent[n, j, i], mine, theirs))
                     status[n, i, j] = status_of(status[n, i, j], force[n, i, j], come, first, mine, theirs)
                     status[n, j, i] = status_of(status[n, j, i], force[n, j, i], come, second, theirs, mine)
+
+
+@routine
+def put_before(i: int, setup: Setup, state: State) -> None:
+    """Show what decider i has chosen this month about agreements, in place: proposals to be answered, and breaches.
+
+    What it breaks off is no longer in force; proposals take effect only when all have chosen.
+    """
+    accord, move = state.accord, state.move[AGREEMENT]
+    for j in range(move.shape[1]):
+        if setup.toward[i, j] == 1 and setup.accord.active[i, j] == 1:
+            accord.tabled[i, j] = move[i, j]
+            parted = code_is(move[i, j], BREACH)
+            for n in range(len(AGREEMENTS)):
+                accord.force[n, i, j] = unless(accord.force[n, i, j], parted)
+                accord.force[n, j, i] = unless(accord.force[n, j, i], parted)
 
 
 @routine

@@ -44,7 +44,7 @@ def answer_draw(chance: Chance, month: int, slot: int) -> Array:
 
 @routine
 def crisis_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Array, Array]:
-    """Give the uniforms of a crisis pair: onset, peak, duration, and one to spare."""
+    """Give the uniforms of a crisis pair: onset, rung, duration, and onset by an attack."""
     return four_uniforms(chance.run, month, slot, CRISIS, chance.low, chance.high)
 
 

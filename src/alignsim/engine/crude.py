@@ -126,12 +126,26 @@ def mark_penalties(setup: Setup, parameters: Parameters, state: State) -> None:
 
 
 @routine
+def purchase(q: int, setup: Setup, parameters: Parameters, state: State) -> None:
+    """Let the buyer of pair q move its purchases by a step, in place."""
+    code = state.move[ENERGY, setup.energy.crude[q, 0], setup.energy.crude[q, 1]]
+    state.oil.volume[q] = purchased(
+        state.oil.volume[q], parameters.energy.step[q], is_code(code, INCREASE), is_code(code, CUT), state.oil.cap[q])
+
+
+@routine
+def resolve_purchases_of(i: int, setup: Setup, parameters: Parameters, state: State) -> None:
+    """Let decider i move what it buys from every supplier, in place."""
+    for q in range(setup.energy.crude.shape[0]):
+        if setup.energy.crude[q, 0] == i:
+            purchase(q, setup, parameters, state)
+
+
+@routine
 def resolve_purchases(setup: Setup, parameters: Parameters, state: State) -> None:
     """Let buyers move their purchases by a step, in place."""
     for q in range(setup.energy.crude.shape[0]):
-        code = state.move[ENERGY, setup.energy.crude[q, 0], setup.energy.crude[q, 1]]
-        state.oil.volume[q] = purchased(
-            state.oil.volume[q], parameters.energy.step[q], is_code(code, INCREASE), is_code(code, CUT), state.oil.cap[q])
+        purchase(q, setup, parameters, state)
 
 
 @routine

@@ -14,12 +14,12 @@ from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, RECIPROCAL, TRADE, TRADE_DEAL
 from alignsim.engine.options import duty_on
-from alignsim.engine.postures import bound_against
+from alignsim.engine.postures import bound_against, code_is
 from alignsim.engine.prospects import outlooks_after
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import Responses, moved, responses
 from alignsim.engine.tariffs import Bargain, gained, grievance_at, relief_of
-from alignsim.laws.accords import both_sides, deal_worth, proposal_worth, relieved
+from alignsim.laws.accords import both_sides, chance_raised, deal_worth, proposal_worth, relieved
 from alignsim.laws.choice import FIXED, stakes
 from alignsim.laws.deeds import tariff_act
 from alignsim.laws.payoffs.relations import relation_value, third_value
@@ -157,7 +157,7 @@ def breach_values(
     i: int, j: int, ours: Responses, marginal: Array, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array,
 ) -> None:
-    """Value a breach by i of all that is in force with j, in place. Each (W,)."""
+    """Add to what a breach is worth the loss of all that is in force between i and j, in place. Each (W,)."""
     accord, w, weight = parameters.accord, reference.worth, parameters.interests.weight
     act = parameters.habits.act[AGREEMENT, BREACH]
     lift, count = np.zeros_like(act), np.zeros_like(act)
@@ -172,9 +172,9 @@ def breach_values(
     theirs = relation_value(marginal[j, i], weight[j, i], impulse, push, w.impulse, w.standing, w.impulse_squared,
                             w.cross, w.standing_squared)
     third = third_value(ours.third, act, nothing, w.impulse, w.standing)
-    own[:] = deal_worth(mine, third, lost, w.level, nothing, nothing)
-    other[:] = deal_worth(theirs, nothing, lost, w.level, nothing, nothing)
-    shift[:] = sum_of(impulse, push)
+    own[:] = sum_of(own, deal_worth(mine, third, lost, w.level, nothing, nothing))
+    other[:] = sum_of(other, deal_worth(theirs, nothing, lost, w.level, nothing, nothing))
+    shift[:] = sum_of(shift, sum_of(impulse, push))
 
 
 @routine
@@ -197,9 +197,11 @@ def pair_values(
             bargain.easing[1, i, j] = sum_of(bargain.easing[1, i, j], forgone(mine.setter, np.zeros_like(move)))
             bargain.easing[1, j, i] = sum_of(bargain.easing[1, j, i], forgone(yours.setter, np.zeros_like(move)))
             if d >= 0:
-                propose(n, consent[n, i, j], first, second, move, own[d, j], other[d, j], shift[d, j])
+                propose(n, consent[n, i, j], consent[n, j, i], state.accord.tabled[j, i], first, second, move, own[d, j],
+                        other[d, j], shift[d, j])
             if e >= 0:
-                propose(n, consent[n, j, i], second, first, move, own[e, i], other[e, i], shift[e, i])
+                propose(n, consent[n, j, i], consent[n, i, j], state.accord.tabled[i, j], second, first, move, own[e, i],
+                        other[e, i], shift[e, i])
     if d >= 0:
         breach_values(i, j, ours, marginal, parameters, reference, state, own[d, j, AGREEMENT, BREACH],
                       other[d, j, AGREEMENT, BREACH], shift[d, j, AGREEMENT, BREACH])
@@ -210,12 +212,28 @@ def pair_values(
 
 @routine
 def propose(
-    n: int, consent: Array, mine: Array, theirs: Array, move: Array, own: Array, other: Array, shift: Array
+    n: int, consent: Array, answer: Array, tabled: Array, mine: Array, theirs: Array, move: Array, own: Array, other: Array,
+    shift: Array,
 ) -> None:
-    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (6, M, W)."""
-    own[AGREEMENT, TRADE_DEAL + n] = proposal_worth(consent, mine)
-    other[AGREEMENT, TRADE_DEAL + n] = proposal_worth(consent, theirs)
-    shift[AGREEMENT, TRADE_DEAL + n] = proposal_worth(consent, move)
+    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (6, M, W).
+
+    Where the other has put the same before one this month, a proposal saves the answer, and a breach spoils it.
+
+    Parameters
+    ----------
+    consent, answer : Array
+        The chance of the other's consent, and of one's own to the same. Shape (W,).
+    tabled : Array
+        What the other has put before one this month. Shape (W,).
+    """
+    there, m = code_is(tabled, TRADE_DEAL + n), TRADE_DEAL + n
+    raised, spoiled = chance_raised(consent, answer, there, code_is(tabled, BREACH)), opposite(times(answer, there))
+    own[AGREEMENT, m] = proposal_worth(raised, mine)
+    other[AGREEMENT, m] = proposal_worth(raised, theirs)
+    shift[AGREEMENT, m] = proposal_worth(raised, move)
+    own[AGREEMENT, BREACH] = sum_of(own[AGREEMENT, BREACH], proposal_worth(spoiled, mine))
+    other[AGREEMENT, BREACH] = sum_of(other[AGREEMENT, BREACH], proposal_worth(spoiled, theirs))
+    shift[AGREEMENT, BREACH] = sum_of(shift[AGREEMENT, BREACH], proposal_worth(spoiled, move))
 
 
 @routine

@@ -1,19 +1,27 @@
 """Learn: under the rule "ewa", a country remembers what its moves have earned, or would have.
 
-What a move earns is its direct gain of the month, in typical stakes: a learner does not look ahead to replies.
+What a move earns is its direct gain of the month, in typical stakes: a learner does not look ahead to replies. A move that
+was not open earned nothing, and would have earned nothing.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
+from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.appraise import Appraisal
 from alignsim.engine.choose import active
+from alignsim.engine.options import available
 from alignsim.engine.records import Learned, Parameters, Reference, Setup, State
 from alignsim.engine.rules import count_of, empty_gains, stakes_gained
 from alignsim.laws.choice.registry import EWA
 from alignsim.laws.learning import learn, next_experience
+
+
+@law
+def if_open(share: Array, payoff: Array) -> Array:
+    """Keep what a move earned, or would have, where it was open."""
+    return where(share > 0.0, payoff, 0.0)
 
 
 @routine
@@ -40,6 +48,7 @@ def learn_month(
                 if active(setup, i, j, domain):
                     payoff = stakes_gained(
                         d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters)
+                    payoff = if_open(available(d, j, domain, setup, parameters, state), payoff)
                     after, _ = learn(learned.attraction[d, j, domain], before, state.move[domain, i, j], payoff,
                                      thinking.attraction_kept[i], thinking.forgone[i], thinking.experience_kept[i])
                     learned.attraction[d, j, domain] = after

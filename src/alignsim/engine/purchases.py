@@ -31,7 +31,7 @@ def lasting_worth(
 ) -> Array:
     """Give what buying another volume of pair q from now on is worth to the buyer. Shape (W,)."""
     i = setup.energy.crude[q, 0]
-    interests, oil = parameters.interests, state.oil
+    domains, autonomy, oil = parameters.interests.domains[i], state.leaders.autonomy[i], state.oil
     volumes = oil.volume * 1.0
     volumes[q] = after
     none = np.zeros_like(after)
@@ -39,8 +39,7 @@ def lasting_worth(
     then = bought_concentration(i, volumes, setup, parameters)
     more = saving_gained(after, oil.discount[q], oil.volume[q], oil.discount[q], parameters.energy.output[i])
     return bought_worth(
-        reference.worth.level, more, autonomy_loss(interests.autonomy[i], before, none, interests.domains[i]),
-        autonomy_loss(interests.autonomy[i], then, none, interests.domains[i]))
+        reference.worth.level, more, autonomy_loss(autonomy, before, none, domains), autonomy_loss(autonomy, then, none, domains))
 
 
 @routine

@@ -22,7 +22,7 @@ from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.resolve import resolve_acts, resolve_duties
 from alignsim.engine.shocks import clear_month, strike
 from alignsim.engine.sound import check_finite
-from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
+from alignsim.engine.turns import keep_easing, kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.engine.upheaval import arm, attack_by_chance
 
 
@@ -104,7 +104,9 @@ def decide(
     pending = np.zeros_like(state.alignment)
     appraisal = take_turn(0, month, setup, parameters, reference, state, chance, pending)
     for turn in range(1, turns(setup)):
-        appraisal = take_turn(turn, month, setup, parameters, reference, state, chance, pending)
+        later = take_turn(turn, month, setup, parameters, reference, state, chance, pending)
+        keep_easing(turn, setup, appraisal, later)
+        appraisal = later
     confront(month, setup, parameters, reference, state, appraisal.marginal, chance)
     settle(month, setup, parameters, reference, state, appraisal, chance)
 

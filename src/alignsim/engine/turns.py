@@ -1,8 +1,11 @@
 """Turns: who chooses when within a month, and what those who choose later see of those who chose before.
 
 All at once, nobody sees anything of the month. Otherwise earlier moves are seen as they will be felt at first order: their
-duties stand, at the wages that go with them, and every move has shifted the alignment of its dyad. What they do to beliefs
-is learned next month, as always. Once all have chosen, the world is put back and moves take effect together.
+duties stand, at the wages that go with them; they buy the crude they have chosen to buy; what they break off is no longer in
+force; and every move has shifted the alignment of its dyad, a proposal by its chance of consent. A proposal is seen as one,
+since all answers come when all have chosen: to propose the same concludes it, and to break with who proposed spoils it. What
+moves do to beliefs and to cooperation is seen next month, as always. Once all have chosen, the world is put back and moves
+take effect together.
 """
 
 from __future__ import annotations
@@ -10,8 +13,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from alignsim.arithmetic import Array, clip, law, routine
+from alignsim.engine.accords import put_before
 from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.choose import active, anticipate, choose
+from alignsim.engine.crude import resolve_purchases_of
 from alignsim.engine.deliberate import anyone_thinks, deliberate
 from alignsim.engine.learn import learn_month
 from alignsim.engine.market import demand_at, duties
@@ -55,6 +60,8 @@ class Kept(NamedTuple):
     tariff_act: Array
     content: Array
     redirected: Array
+    volume: Array
+    force: Array
     wage_long: Array
     wage_short: Array
 
@@ -63,7 +70,8 @@ class Kept(NamedTuple):
 def kept_world(state: State) -> Kept:
     """Copy what a look ahead changes."""
     return Kept(state.alignment * 1.0, state.duty * 1.0, state.tariff_act * 1.0, state.content * 1.0,
-                state.redirected * 1.0, state.trade.wage_long * 1.0, state.trade.wage_short * 1.0)
+                state.redirected * 1.0, state.oil.volume * 1.0, state.accord.force * 1.0, state.trade.wage_long * 1.0,
+                state.trade.wage_short * 1.0)
 
 
 @routine
@@ -74,13 +82,16 @@ def put_back(kept: Kept, state: State) -> None:
     state.tariff_act[:] = kept.tariff_act
     state.content[:] = kept.content
     state.redirected[:] = kept.redirected
+    state.oil.volume[:] = kept.volume
+    state.accord.force[:] = kept.force
+    state.accord.tabled[:] = 0.0
     state.trade.wage_long[:] = kept.wage_long
     state.trade.wage_short[:] = kept.wage_short
 
 
 @routine
 def look_ahead(turn: int, setup: Setup, parameters: Parameters, state: State, pending: Array) -> None:
-    """Show the world as moves of earlier turns will have made it, in place.
+    """Show the world as moves of earlier turns will have made it, and what they have put before others, in place.
 
     Parameters
     ----------
@@ -92,6 +103,8 @@ def look_ahead(turn: int, setup: Setup, parameters: Parameters, state: State, pe
     for d in range(setup.deciders.shape[0]):
         if turn_of(d, setup) < turn:
             resolve_duties_of(setup.deciders[d], setup, parameters, state)
+            resolve_purchases_of(setup.deciders[d], setup, parameters, state)
+            put_before(setup.deciders[d], setup, state)
             duties_moved = True
     if duties_moved and setup.setter.max() > 0:
         market, trade = parameters.commerce.market, state.trade
@@ -126,6 +139,17 @@ def note_shift(d: int, setup: Setup, state: State, appraisal: Appraisal, pending
                     more = picked(state.move[domain, i, j], s[0], s[1], s[2], s[3], s[4])
                     pending[i, j] = summed(pending[i, j], more)
                     pending[j, i] = summed(pending[j, i], more)
+
+
+@routine
+def keep_easing(turn: int, setup: Setup, before: Appraisal, now: Appraisal) -> None:
+    """Keep what relief by a step costs those who chose in earlier turns as it was when they chose, in place.
+
+    In a later turn their relief is in force already, and what is appraised is a further step.
+    """
+    for d in range(setup.deciders.shape[0]):
+        if turn_of(d, setup) < turn:
+            now.easing[0, setup.deciders[d]] = before.easing[0, setup.deciders[d]]
 
 
 @routine

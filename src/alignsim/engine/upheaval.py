@@ -63,9 +63,10 @@ def cease(i: int, j: int, setup: Setup, state: State) -> None:
 def take_office(i: int, row: int, setup: Setup, parameters: Parameters, state: State) -> None:
     """Let new leaders take office in i, in place.
 
-    Beliefs of and about the country return to their priors, as they were about those who left; how the country
-    weighs exporters, autonomy and its partners' other ties is drawn anew for the run. Ordinary conduct and the worth of
-    moves at the reference stay those of the record, so a leader who wants other things departs from them.
+    Beliefs of and about the country return to their priors, as they were about those who left, those in compliance and
+    relief too; how the country weighs exporters, autonomy and its partners' other ties is drawn anew for the run.
+    Ordinary conduct and the worth of moves at the reference stay those of the record, so a leader who wants other things
+    departs from them.
     """
     office, prior = parameters.standoff.office, parameters.relations.belief_prior
     for d in range(setup.deciders.shape[0]):
@@ -73,6 +74,10 @@ def take_office(i: int, row: int, setup: Setup, parameters: Parameters, state: S
         state.belief[j, i] = prior[j, i]
     for j in range(prior.shape[0]):
         state.belief[i, j] = prior[i, j]
+    for p in range(setup.energy.penalties.shape[0]):
+        if setup.energy.penalties[p, 0] == i or setup.energy.penalties[p, 1] == i:
+            state.oil.compliance[p] = parameters.energy.compliance[p]
+            state.oil.relief[p] = parameters.energy.relief[p]
     state.leaders.exporters[i] = office[row, 0]
     state.leaders.autonomy[i] = office[row, 1]
     state.leaders.exclusivity[i] = office[row, 2]

@@ -73,6 +73,26 @@ def proposal_worth(consent: Array, worth: Array) -> Array:
 
 
 @law
+def chance_raised(consent: Array, answer: Array, proposed: Array, parted: Array) -> Array:
+    """Give by how much a proposal raises the chance that what it proposes comes about this month.
+
+    By the other's consent; where the other has proposed the same already, by what one's own answer would leave open, 1 - c;
+    not at all where the other has broken with one this month.
+
+    Parameters
+    ----------
+    consent, answer : Array
+        The chance of the other's consent, and of one's own to the same.
+    proposed, parted : Array
+        1 where the other is known to have proposed the same, or to have broken what is in force, this month.
+
+    >>> [float(chance_raised(0.5, 0.75, there, parted)) for there, parted in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))]
+    [0.5, 0.25, 0.0]
+    """
+    return where(parted > 0.0, 0.0, where(proposed > 0.0, 1.0 - answer, consent))
+
+
+@law
 def both_sides(act: Array, mine: Array, theirs: Array) -> Array:
     """Give how an act made by both sides moves the alignment of the dyad."""
     return act * (mine + theirs)

@@ -99,8 +99,8 @@ def _excess(content: str, changes: Mapping[Any, tuple[Array, Array]], rules: Seq
 def _channels(study: Study, place: Place) -> dict[str, Any]:
     """Give the split by channel and the surface, from runs of the base world with all parameters drawn."""
     from alignsim.analysis.expense import expense, surface
-    from alignsim.analysis.expense.cells import Job
     from alignsim.analysis.expense.telling import record
+    from alignsim.analysis.job import Job
     from alignsim.scenario import load
 
     world, count = load("base", (), ("uncertainties=all",)), study.points().count

@@ -96,6 +96,9 @@ class AccordState(NamedTuple):
     ----------
     force, status : Array
         1 where in force; what became of it this month, a code of ``moves.STATUSES``. Shape (3, N, N, W).
+    tabled : Array
+        The move about agreements that the first country, having chosen before, has put before the second, while others choose
+        in a later turn; 0 at any other time. Shape (N, N, W).
     act, usual : Array
         The acts this month that signing and breaking are, and those that ordinary conduct leads to expect. Shape (N, N, W).
     baseline : Array
@@ -114,6 +117,7 @@ class AccordState(NamedTuple):
 
     force: Array
     status: Array
+    tabled: Array
     act: Array
     usual: Array
     baseline: Array
