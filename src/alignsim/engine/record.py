@@ -179,7 +179,7 @@ def keep_revenue(duty: Array, parameters: Parameters, state: State, out: Array) 
 
 @routine
 def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Record) -> None:
-    """Write the state at hand into row t of the record, in place; failed runs leave nan."""
+    """Write the state at hand into row t of the record, in place; failed runs leave nan, and codes as they stand."""
     for i in range(state.alignment.shape[0]):
         record.alignment[t, i] = sound(state.alignment[i], state.failed)
         record.belief[t, i] = sound(state.belief[i], state.failed)
@@ -195,11 +195,13 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     record.move[t] = state.move.astype(np.int8)
     record.stage[t] = state.stage.astype(np.int8)
     record.onset[t] = state.onset.astype(np.int8)
-    record.hazard[t] = state.hazard
-    record.left[t] = state.left
+    record.hazard[t] = sound(state.hazard, state.failed)
+    record.left[t] = sound(state.left, state.failed)
     record.mediated[t] = state.crises.mediated.astype(np.int8)
     record.settled[t] = state.crises.agreed.astype(np.int8)
-    record.crisis_loss[t] = state.crises.loss
+    record.crisis_loss[t] = sound(state.crises.loss, state.failed)
     keep_crude(t, setup, state, record)
     record.agreement[t] = code_shown(state.accord.status, state.accord.force).astype(np.int8)
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])
+    for part in range(len(PARTS)):
+        record.payoff[t, part] = sound(record.payoff[t, part], state.failed)
