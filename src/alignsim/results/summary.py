@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
-from alignsim.results.outcomes import evaluate
+from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.paths import attributes, label
 from alignsim.results.pieces import Moments, add_to_histogram, moments, occurrences
 from alignsim.results.variables import (
@@ -113,22 +113,25 @@ class Streamed:
         Names along the axes.
     width : int
         Number of options of a domain.
+    runs : int
+        The most runs that will be added; their outcomes are kept one by one, in place.
     """
 
-    def __init__(self, labels: Labels, width: int) -> None:
+    def __init__(self, labels: Labels, width: int, runs: int) -> None:
         """Start with no runs."""
-        self.labels, self.width, self.count = labels, width, 0
+        self.labels, self.width, self.count, self.told = labels, width, 0, 0
+        self.outcomes: Array = np.empty((runs, len(outcomes_of(labels))))
         self.moments: dict[str, Moments] = {}
         self.histograms: dict[str, NDArray[np.uint32]] = {}
         self.base: dict[str, Array] = {}
         self.shares: dict[str, Any] = {}
-        self.outcomes: list[Array] = []
         self.failed: list[Any] = []
         self.cause: list[Any] = []
 
     def add(self, record: Record) -> None:
         """Add a block; blocks must come in order."""
-        self.outcomes.append(evaluate(record, self.labels))
+        self.outcomes[self.told:self.told + record.failed.size] = evaluate(record, self.labels).T
+        self.told += record.failed.size
         self.failed.append(record.failed)
         self.cause.append(record.cause)
         sound = np.flatnonzero(record.failed == 0)
@@ -191,6 +194,6 @@ class Streamed:
                 data[f"{flag}_share"] = (("month", "crisis"), self.shares[flag][..., 0] / self.count)
             data["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
                                        self.shares["agreement"] / self.count)
-        out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
+        out = label(data, self.labels, conduct, drawn, self.outcomes[:self.told].T,
                     np.concatenate(self.failed), np.concatenate(self.cause))
         return _described(out.assign_coords(statistic=list(STATISTICS)))
