@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import engine, shares, startup, trade
+from benchmarks import engine, million, shares, startup, tasks, trade, workbench
 
 
 def main() -> None:
     """Run every benchmark and print what it measured."""
-    for part in (trade, engine, shares, startup):
+    for part in (trade, engine, shares, startup, million, tasks, workbench):
         print(f"\n{(part.__doc__ or '').splitlines()[0]}")
         part.main()
 

@@ -103,7 +103,7 @@ def run(
     labels, used = labels_of(model), "numpy" if plain else chosen_backend(backend, runs, model.setup.months)
     known_outcomes(resolved, labels)
     form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
-    gathered = _Gathered(form, labels)
+    gathered = _Gathered(form, labels, runs)
     done, partial = 0, 0
     blocks = [numbers + np.uint64(first) for numbers in run_numbers(runs, block)]
     records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or usual_threads(used))
@@ -132,10 +132,10 @@ def run(
 class _Gathered:
     """Gather records, whole or as a summary."""
 
-    def __init__(self, form: str, labels: Labels) -> None:
+    def __init__(self, form: str, labels: Labels, runs: int) -> None:
         self.labels, self.failed = labels, 0
         self.records: list[Record] = []
-        self.streamed = Streamed(labels, 5) if form == "summary" else None
+        self.streamed = Streamed(labels, 5, runs) if form == "summary" else None
 
     def add(self, record: Record) -> None:
         self.failed += int((record.failed > 0).sum())

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
 from alignsim.results.labels import Labels, dyad_values
-from alignsim.results.outcomes import evaluate
+from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.paths import attributes, label
+from alignsim.results.pieces import Moments, add_to_histogram, moments, occurrences
 from alignsim.results.variables import (
     AGREEMENT_CODES,
     CONTINUOUS,
@@ -111,22 +113,25 @@ class Streamed:
         Names along the axes.
     width : int
         Number of options of a domain.
+    runs : int
+        The most runs that will be added; their outcomes are kept one by one, in place.
     """
 
-    def __init__(self, labels: Labels, width: int) -> None:
+    def __init__(self, labels: Labels, width: int, runs: int) -> None:
         """Start with no runs."""
-        self.labels, self.width, self.count = labels, width, 0
-        self.moments: dict[str, list[Array]] = {}
-        self.histograms: dict[str, Any] = {}
+        self.labels, self.width, self.count, self.told = labels, width, 0, 0
+        self.outcomes: Array = np.empty((runs, len(outcomes_of(labels))))
+        self.moments: dict[str, Moments] = {}
+        self.histograms: dict[str, NDArray[np.uint32]] = {}
         self.base: dict[str, Array] = {}
-        self.shares: dict[str, Array] = {}
-        self.outcomes: list[Array] = []
+        self.shares: dict[str, Any] = {}
         self.failed: list[Any] = []
         self.cause: list[Any] = []
 
     def add(self, record: Record) -> None:
         """Add a block; blocks must come in order."""
-        self.outcomes.append(evaluate(record, self.labels))
+        self.outcomes[self.told:self.told + record.failed.size] = evaluate(record, self.labels).T
+        self.told += record.failed.size
         self.failed.append(record.failed)
         self.cause.append(record.cause)
         sound = np.flatnonzero(record.failed == 0)
@@ -135,38 +140,34 @@ class Streamed:
         kept = record if len(sound) == record.failed.size else Record(*_of_runs(record, sound))
         values: dict[str, Any] = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
         for v in CONTINUOUS:
-            self._moments(v, values[v.name])
-            self._histogram(v, values[v.name])
+            found = moments(values[v.name])
+            self._merge(v, len(sound), found)
+            self._histogram(v, values[v.name], found[2] == found[3])
         for name, codes in (("move", range(self.width)), ("stage", STAGES), ("agreement", AGREEMENT_CODES),
                             *((flag, (1,)) for flag in FLAGS)):
-            counts = np.stack([(values[name] == c).sum(axis=-1) for c in codes], axis=-1)
-            self.shares[name] = self.shares.get(name, 0) + counts
+            self.shares[name] = self.shares.get(name, 0) + occurrences(values[name], codes)
         self.count += len(sound)
 
-    def _moments(self, v: Variable, x: Array) -> None:
-        n, mean = x.shape[-1], x.mean(axis=-1)
-        square = ((x - mean[..., None]) ** 2).sum(axis=-1)
-        low, high = x.min(axis=-1), x.max(axis=-1)
+    def _merge(self, v: Variable, n: int, found: Moments) -> None:
+        mean, square, low, high = found
         if v.name in self.moments:
             m, s, lowest, highest = self.moments[v.name]
             whole, gap = self.count + n, mean - m
             mean = m + gap * n / whole
             square = s + square + gap * gap * self.count * n / whole
             low, high = np.minimum(low, lowest), np.maximum(high, highest)
-        self.moments[v.name] = [mean, square, low, high]
+        self.moments[v.name] = (mean, square, low, high)
 
-    def _histogram(self, v: Variable, x: Array) -> None:
+    def _histogram(self, v: Variable, x: Array, constant: NDArray[np.bool_]) -> None:
+        base = None
         if v.name in RELATIVE:
             base = self.base.setdefault(v.name, np.where(x[:1, ..., :1] > 0.0, x[:1, ..., :1], 1.0))
-            x = x / base
-        bins = np.clip(np.rint((x - v.low) / v.width), 0, v.steps).astype(np.int64)
-        cells = bins.reshape(-1, x.shape[-1])
-        flat = (cells + np.arange(len(cells))[:, None] * v.bins).ravel()
-        counts = np.bincount(flat, minlength=len(cells) * v.bins).astype(np.uint32)
-        self.histograms[v.name] = self.histograms.get(v.name, np.uint32(0)) + counts
+        if v.name not in self.histograms:
+            self.histograms[v.name] = np.zeros((constant.size, v.bins), np.uint32)
+        add_to_histogram(self.histograms[v.name], x, v, constant, base)
 
     def _quantiles(self, v: Variable, shape: tuple[int, ...], low: Array, high: Array) -> list[Array]:
-        counts = self.histograms[v.name].reshape(-1, v.bins).cumsum(axis=1)
+        counts = self.histograms[v.name].cumsum(axis=1)
         out = []
         for q in QUANTILES:
             place = (counts < q * self.count).sum(axis=1).reshape(shape)
@@ -193,6 +194,6 @@ class Streamed:
                 data[f"{flag}_share"] = (("month", "crisis"), self.shares[flag][..., 0] / self.count)
             data["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
                                        self.shares["agreement"] / self.count)
-        out = label(data, self.labels, conduct, drawn, np.concatenate(self.outcomes, axis=1),
+        out = label(data, self.labels, conduct, drawn, self.outcomes[:self.told].T,
                     np.concatenate(self.failed), np.concatenate(self.cause))
         return _described(out.assign_coords(statistic=list(STATISTICS)))
