@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import logging
-import shutil
 import sys
 import tempfile
 import time

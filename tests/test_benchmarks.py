@@ -6,11 +6,10 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from benchmarks.tasks import efficiency, makespan
 from benchmarks.workbench import SIDES, lines_of_code, timed
+from hypothesis import given
+from hypothesis import strategies as st
 
 TIMES = st.lists(st.floats(0.01, 10.0), min_size=1, max_size=60)
 

@@ -55,7 +55,8 @@ class AtOnce(Streamed):
 def test_a_streamed_summary_has_the_bytes_of_whole_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
     model = build(load("balancing_act", sets=("uncertainties=all",)), 3)
     labels = labels_of(model)
-    records = [run_block(model, np.arange(first, last, dtype=np.uint64), 1, "numpy") for first, last in ((0, 17), (17, 29), (29, 30))]
+    blocks = ((0, 17), (17, 29), (29, 30))
+    records = [run_block(model, np.arange(first, last, dtype=np.uint64), 1, "numpy") for first, last in blocks]
     records[1].failed[[2, 7]] = 1
     found = []
     for kind, piece in ((AtOnce, 0), (Streamed, pieces.PIECE), (Streamed, 1000)):
