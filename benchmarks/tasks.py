@@ -138,12 +138,13 @@ def tell_scaling(times: list[float], runs: int, delay: float) -> None:
     """Print the efficiency of more and more workers, and what keeps it from 1."""
     whole = list(islice(cycle(times), max(1, round(MANY / runs))))
     own = float(np.mean(times))
-    print(f"\n{MANY:,} runs in {len(whole):,} tasks of {runs:,} runs: {own:.2f} s a task, {delay * 1e3:.1f} ms "
-          "of one process that hands it out and writes what came of it")
+    print(f"\n{MANY:,} runs in {len(whole):,} tasks of {runs:,} runs: {own:.2f} s a task, "
+          f"{delay * 1e3:.1f} ms of one process that hands it out and writes what came of it")
     print(f"{'workers':>8}{'efficiency':>12}{'time/s':>10}{'lost at the end':>17}{'lost by waiting for tasks':>27}")
     for workers in WORKERS:
         real, free = efficiency(whole, workers, delay), efficiency(whole, workers, 0.0)
-        print(f"{workers:8,}{real:12.1%}{makespan(whole, workers, delay):10.1f}{max(0.0, 1.0 - free):17.1%}{max(0.0, free - real):27.1%}")
+        tail, waiting = max(0.0, 1.0 - free), max(0.0, free - real)
+        print(f"{workers:8,}{real:12.1%}{makespan(whole, workers, delay):10.1f}{tail:17.1%}{waiting:27.1%}")
     print(f"The scheduler keeps up with {own / delay:,.0f} workers (task time over delay); beyond, more workers change nothing.")
     print(f"At the end workers stand idle while the last tasks run: {len(whole):,} tasks occupy no more workers than that, and "
           "evenly only if they are many times as many.")
@@ -162,7 +163,8 @@ def main() -> None:
     runs = asked.runs or (COMPILED_BLOCK if used == "numba" else BLOCK)
     task = first_task(runs, asked.months, used)
     times, block, writing = measured(task, asked.real)
-    print(f"a task of {runs:,} runs x {asked.months} months, {used}: {np.mean(times):.3f} s; writing its block: {writing * 1e3:.1f} ms")
+    print(f"a task of {runs:,} runs x {asked.months} months, {used}: {np.mean(times):.3f} s; "
+          f"writing its block: {writing * 1e3:.1f} ms")
     print(f"\n{f'{CREW} workers, {asked.tasks} tasks of known length':44}{'ms beyond own work':>20}{'ms between tasks':>18}")
     delay = 0.0
     with dask_cluster(CREW) as address:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import logging
-import shutil
 import sys
 import tempfile
 import time
@@ -34,7 +33,6 @@ def side(name: str) -> ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")   # EMA workbench warns of what is not installed
         found.loader.exec_module(module)
-    logging.disable(logging.WARNING)      # and tells of every experiment
     return module
 
 
@@ -71,9 +69,13 @@ def timed(name: str, runs: int, months: int, *given: Any, **options: Any) -> tup
     with tempfile.TemporaryDirectory() as place:
         prepared(Path(place), runs, months)
         start = time.perf_counter()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = sweep(Path(place), *given, **options)
+        logging.disable(logging.WARNING)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                found = sweep(Path(place), *given, **options)
+        finally:
+            logging.disable(logging.NOTSET)
         return found, runs / (time.perf_counter() - start)
 
 

@@ -118,7 +118,7 @@ def true_count(held: NDArray[np.bool_]) -> NDArray[np.int64]:
     [4, 4]
     """
     width = held.shape[-1] // LANES * LANES
-    out = held[:, width:].sum(axis=-1)
+    out: NDArray[np.int64] = held[:, width:].sum(axis=-1, dtype=np.int64)
     for first in range(0, width, 255 * LANES):
         words = np.ascontiguousarray(held[:, first:min(first + 255 * LANES, width)]).view(np.uint64)
         lanes = words.sum(axis=-1)

@@ -163,7 +163,8 @@ def simulated(world: World, values: Array, replications: NDArray[np.uint64], bac
         parameters = model.parameters_from(drawn, replications, world.seed)
     record = simulate(model.setup, parameters, replications, world.seed, backend)
     labels = labels_of(model)
-    places = [n for name in world.outcomes for n, o in enumerate(outcomes_of(labels)) if o.name == name]
+    known = [outcome.name for outcome in outcomes_of(labels)]
+    places = [known.index(name) for name in world.outcomes]
     whole = np.stack([until(record, labels, month)[places] for month in world.followed])
     outcomes = np.where(record.failed != 0, np.nan, whole)
     return Lanes(np.ascontiguousarray(np.moveaxis(outcomes, -1, 0)), record.failed, record.cause, ())
