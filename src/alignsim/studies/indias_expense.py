@@ -138,8 +138,7 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
         rows = []
         for name in results["eta"][effect][CONTENTS[0]]:
             rule, habit = name.split("-")
-            cells = {c: f"{span(results['eta'][effect][c][name])} {results['verdict']['by_variant'][effect][c][name]}"
-                     for c in CONTENTS}
+            cells = {c: told(results["eta"][effect][c][name], results["verdict"]["by_variant"][effect][c][name]) for c in CONTENTS}
             rows.append({"rule": shown(rule), "habit": habit, **cells})
         out[effect] = table(heads, rows)
     out["split"] = table({"channel": "channel", **{c: WORDS[c] for c in CONTENTS}},
@@ -149,6 +148,15 @@ def tables(results: Mapping[str, Any]) -> dict[str, str]:
                           [{"name": f"`{name}`", "content": WORDS[c], **{k: span(row) for k, row in rows.items()}}
                            for name, contents in results["thirds"].items() for c, rows in contents.items()])
     return out
+
+
+def told(found: Mapping[str, float], judged: str) -> str:
+    """Give a rate with its interval and its verdict, or that it is withheld.
+
+    >>> told({"value": -0.31, "low": -0.35, "high": -0.28}, "refuted")
+    '-0.31 (-0.35 to -0.28) refuted'
+    """
+    return judged if judged == "withheld" else f"{span(found)} {judged}"
 
 
 def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
