@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from alignsim.engine.appraise import appraise
 from alignsim.engine.moves import IMPOSE, LIFT, TARIFF
+from alignsim.engine.options import duty_on
+from alignsim.engine.penalties import pending
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.probe import chances_in
+from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
 from alignsim.engine.records import Parameters, Record, State
 from alignsim.engine.simulate import simulate
 from alignsim.scenario import load
@@ -51,6 +55,21 @@ def test_imposing_is_a_hostile_act_and_lifting_a_friendly_one() -> None:
     kept = run("rule=fixed", months=2)
     lifted = run("rule=fixed", f"scripts=[{SET}move: lift, from: 2025-11, until: 2025-11}}]", months=2)
     assert (lifted.alignment[1, IND, USA] > kept.alignment[1, IND, USA]).all()
+
+
+def test_what_the_end_of_a_penalty_changes_in_trade_is_each_sides_own() -> None:
+    """Relations aside, the target gets what the duty costs it, and the setter what the duty is worth to it."""
+    model, parameters, state = world("parameters.frustration_weight=0", "crises=[]")
+    setup, reference = model.setup, prepare(model.setup, parameters)
+    terms = terms_of(parameters, state)
+    now, level = outlooks_now(setup, terms, parameters, state), reference.worth.level
+    of_india, of_us = outlooks_after(IND, USA, duty_on(IND, USA, state) - 0.25, terms, setup, parameters, state)
+    found = appraise(setup, parameters, reference, state)
+    target = level * (of_india.economy + of_india.autonomy - now.economy[IND] - now.autonomy[IND])
+    setter = level * (of_us.economy + of_us.autonomy - now.economy[USA] - now.autonomy[USA])
+    assert found.other[0, IND, TARIFF, LIFT] == pytest.approx(target, rel=1e-9)
+    assert found.own[0, IND, TARIFF, LIFT] == pytest.approx(setter - pending(0, setup, parameters, reference, state), rel=1e-9)
+    assert abs(target[0]) > 2 * abs(setter[0])
 
 
 def test_only_what_is_there_can_be_lifted_and_only_an_unmet_demand_be_punished() -> None:

@@ -91,6 +91,13 @@ def test_a_discount_stands_still_unless_the_scenario_lets_it_wander() -> None:
     assert not np.array_equal(wandering.crude_discount[:, 0], wandering.crude_discount[:, 1])
 
 
+def test_a_wandering_discount_stays_around_the_level_that_sanctions_set() -> None:
+    sets = ("processes=[{kind: crude_discount}]", "parameters.discount_volatility=0.000001", SANCTION + "discount: 9}]")
+    discount = run(*sets, "rule=fixed", months=12).crude_discount[:, 0]
+    assert discount[2] == pytest.approx(4.0, abs=1e-4)
+    assert discount[12] == pytest.approx(9.0, abs=1e-4)
+
+
 def test_a_wandering_discount_shifts_no_other_draw() -> None:
     still, wandering = run("rule=random", months=6), run("rule=random", "processes=[{kind: crude_discount}]", months=6)
     assert (still.move == wandering.move).all()

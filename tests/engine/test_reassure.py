@@ -79,6 +79,26 @@ def test_relief_by_decree_reassures_if_the_setter_loses_by_it() -> None:
     assert after(0.19, 0.0) >= 0.3
 
 
+def test_relief_by_a_step_or_by_the_cap_of_a_deal_reassures_if_it_costs_enough() -> None:
+    deal = "agreements=[{kind: trade_deal, parties: [USA, PAK], duty: 0}]"
+    signed = "shocks=[{date: 2025-11, kind: agreement, agreement: trade_deal, parties: [USA, PAK]}]"
+    lower = f"scripts=[{line('USA', 'PAK', 'tariff', 'lower')}]"
+    for relief in (signed, lower):
+        def after(threshold: float, relief: str = relief) -> float:
+            sets = (*CLOSED, "parameters.exporters_weight=0", f"parameters.reassurance_threshold={threshold}", deal)
+            return float(run(relief, *sets).belief[2, PAK, USA, 0])
+        assert after(0.0) < 0.29 < after(10.0), relief
+
+
+def test_of_two_decrees_on_one_date_the_last_is_the_price_of_relief() -> None:
+    def after(*rates: float) -> float:
+        line = "{{date: 2025-11, kind: tariff, setter: USA, on: PAK, component: reciprocal, rate: {0}}}"
+        shocks = f"shocks=[{', '.join(line.format(rate) for rate in rates)}]"
+        sets = (*CLOSED, "parameters.exporters_weight=0", "parameters.reassurance_threshold=0")
+        return float(run(shocks, *sets).belief[2, PAK, USA, 0])
+    assert after(0.3, 0.1) == after(0.1) < after(0.19)
+
+
 def test_the_betrayed_learns_what_arms_would_have_taught_and_a_rival_of_it_is_calmed() -> None:
     standing = "agreements=[{kind: resource_deal, parties: [USA, PAK], in_force: true}]"
     breach = f"scripts=[{line('USA', 'PAK', 'agreement', 'breach')}]"

@@ -186,6 +186,15 @@ def test_a_learner_is_taught_nothing_by_moves_that_were_not_open() -> None:
     assert appraisal.own[0, IND, AGREEMENT, BREACH, 0] != 0.0 == state.learned.attraction[0, IND, AGREEMENT, BREACH, 0]
 
 
+def test_experience_is_that_of_who_learned_and_fades_as_it_should() -> None:
+    model = build(load("base", sets=("rule=ewa", "parameters.experience_kept=0.5")), 1)
+    setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
+    reference, state = prepare(setup, parameters), opening(setup, parameters)
+    state.move[:] = 0.0
+    learn_month(1, setup, parameters, reference, state, appraise(setup, parameters, reference, state))
+    assert state.learned.experience[:, 0].tolist() == [10.0, 0.5 * 10.0 + 1.0, 10.0]
+
+
 def test_nothing_is_kept_for_learning_where_nobody_learns() -> None:
     model = build(load("base"))
     parameters = model.parameters(np.zeros(3, np.uint64), 1)

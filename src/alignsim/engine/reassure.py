@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine
+from alignsim.arithmetic import Array, routine
+from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
+    ANSWERING,
     ARMS,
     BROKEN,
     DIPLOMACY,
     DISCLOSE,
     LOWER,
+    PENALTY,
     RECIPROCAL,
     SECURITY,
     SET_TARIFF,
@@ -30,12 +33,6 @@ from alignsim.laws.beliefs import ECONOMIC
 from alignsim.laws.reassurance import absence_ratio, either_chance, forgone, if_costly, told
 
 
-@law
-def with_change(duty: Array, rate: Array, component: Array) -> Array:
-    """Give a duty after one of its components is set to a rate."""
-    return duty + (rate - component)
-
-
 @routine
 def price_relief(month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> None:
     """Note what the tariff shocks of the month will cost the setters that grant relief by them, in place.
@@ -46,12 +43,12 @@ def price_relief(month: int, setup: Setup, parameters: Parameters, reference: Re
     for e in range(setup.events.shape[0]):
         if setup.events[e, 0] == month and setup.events[e, 1] == SET_TARIFF and setup.position[setup.events[e, 2]] >= 0:
             i, j = setup.events[e, 2], setup.events[e, 3]
-            duty = duty_on(j, i, state)
-            after = duty
+            duty, parts = duty_on(j, i, state), state.duty[:, j, i] * 1.0
             for f in range(setup.events.shape[0]):
                 if (setup.events[f, 0] == month and setup.events[f, 1] == SET_TARIFF and setup.events[f, 2] == i
                         and setup.events[f, 3] == j):
-                    after = with_change(after, setup.rates[f], state.duty[setup.events[f, 4], j, i])
+                    parts[setup.events[f, 4]] = setup.rates[f]
+            after = sum_of_three(parts[RECIPROCAL], parts[PENALTY], parts[ANSWERING])
             terms = terms_of(parameters, state)
             now = outlooks_now(setup, terms, parameters, state)
             _, of_i = outlooks_after(j, i, after, terms, setup, parameters, state)

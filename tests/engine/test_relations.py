@@ -1,0 +1,105 @@
+"""Who feels, who believes, who replies: the directions in what acts do to relations and what they are worth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from alignsim.engine.appraise import appraise
+from alignsim.engine.choose import active, anticipate, values_of
+from alignsim.engine.gestures import gesture
+from alignsim.engine.moves import DIPLOMACY, MONTHLY, REASSURE, SECURITY
+from alignsim.engine.options import available
+from alignsim.engine.prepare import opening, prepare
+from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.relations import crisis_parts, marginal_values, responses
+from alignsim.scenario import load
+from alignsim.scenario.build import build
+
+USA, IND, PAK, RUS = 0, 1, 2, 4
+World = tuple[Setup, Parameters, Reference, State]
+
+
+def world(*sets: str) -> World:
+    model = build(load("base", sets=sets))
+    parameters = model.parameters(np.zeros(1, np.uint64), 1)
+    return model.setup, parameters, prepare(model.setup, parameters), opening(model.setup, parameters)
+
+
+def marginals(here: World) -> np.ndarray:
+    setup, parameters, reference, state = here
+    return marginal_values(setup, parameters, state, crisis_parts(setup, parameters, reference, state))
+
+
+def test_hostile_acts_are_buffered_by_the_ties_of_the_one_who_feels_them() -> None:
+    here = world()
+    _, parameters, _, state = here
+    before = responses(USA, IND, parameters, state, marginals(here))
+    state.cooperation[USA, IND] = 3.0
+    assert responses(USA, IND, parameters, state, marginals(here)).hostile == before.hostile
+    state.cooperation[IND, USA] = 3.0
+    after = responses(USA, IND, parameters, state, marginals(here))
+    assert (after.hostile < before.hostile).all()
+    assert (after.friendly == before.friendly).all()
+
+
+def test_third_countries_mind_by_what_they_believe_of_the_one_who_acts() -> None:
+    here = world()
+    _, parameters, _, state = here
+    state.alignment[USA, IND] = state.alignment[IND, USA] = 0.1   # a tie that the USA want closer
+    before = responses(USA, PAK, parameters, state, marginals(here)).third
+    state.belief[USA, IND] = 0.9
+    assert (responses(USA, PAK, parameters, state, marginals(here)).third == before).all()
+    state.belief[IND, USA] = 0.9
+    assert (responses(USA, PAK, parameters, state, marginals(here)).third < before).all()
+
+
+def test_what_a_move_is_worth_to_its_target_is_weighed_by_the_target() -> None:
+    here = world()
+    setup, parameters, reference, state = here
+    found = appraise(setup, parameters, reference, state)
+    for d, i, j in ((0, USA, IND), (1, IND, USA), (2, PAK, IND)):
+        act = parameters.habits.act[DIPLOMACY, REASSURE]
+        mine, theirs = gesture(i, j, act, found.marginal, parameters, reference, state)
+        assert found.own[d, j, DIPLOMACY, REASSURE] == pytest.approx(mine, rel=1e-12)
+        assert found.other[d, j, DIPLOMACY, REASSURE] == pytest.approx(theirs, rel=1e-12)
+        assert mine != theirs
+
+
+def test_a_partner_is_expected_to_return_half_of_an_act_next_month() -> None:
+    here = world()
+    setup, parameters, reference, state = here
+    state.alignment[IND, RUS] = 0.2
+    found = appraise(setup, parameters, reference, state)
+    chances, gains = anticipate(setup, parameters, reference, state, found)
+    value = values_of(1, RUS, setup, parameters, reference, state, found, gains, chances)
+    for domain in (DIPLOMACY, SECURITY):
+        for m in range(1, 5):
+            half = 0.5 * parameters.habits.act[domain, m]
+            _, returned = gesture(RUS, IND, half, found.marginal, parameters, reference, state)
+            more = value[domain, m] - found.own[1, RUS, domain, m]
+            assert more == pytest.approx(parameters.interests.discount * returned, rel=1e-9), (domain, m)
+
+
+@pytest.mark.parametrize(("d", "j"), [(0, IND), (1, PAK), (2, USA)])
+def test_replies_are_expected_by_the_rule_and_interests_of_the_one_who_replies(d: int, j: int) -> None:
+    """Every move shifts alignment, alignment shifts the other's gains, and those the chances of its replies."""
+    setup, parameters, reference, state = world("parameters.precision=5")
+    state.alignment[USA, IND] = state.alignment[IND, USA] = 0.1
+    found = appraise(setup, parameters, reference, state)
+    chances, gains = anticipate(setup, parameters, reference, state, found)
+    value = values_of(d, j, setup, parameters, reference, state, found, gains, chances)[..., 0]
+    i, habits = d, parameters.habits
+    weight, crisis = parameters.interests.weight[j, i, 0], found.crisis[j, i, 0]
+    slope = -reference.worth.impulse[0] * (0.5 * weight + parameters.danger.b_alignment[0] * crisis)
+    for shift, more in ((found.shift[d, j, a, m, 0], value[a, m] - found.own[d, j, a, m, 0])
+                        for a in range(MONTHLY) if active(setup, i, j, a) for m in range(1, 5)):
+        expected = 0.0
+        for domain in range(MONTHLY):
+            if active(setup, j, i, domain):
+                share, gain = available(j, i, domain, setup, parameters, state)[:, 0], gains[j, i, domain, :, 0]
+                bend = 5.0 * slope * found.shift[j, i, domain, :, 0] / habits.stake[j, i, domain, 0]
+                odds, usual = share * np.exp(gain + bend * shift), share * np.exp(gain)
+                change = odds / odds.sum() - usual / usual.sum()
+                expected += float((change * found.other[j, i, domain, :, 0]).sum())
+        assert more == pytest.approx(0.99 * expected, rel=1e-6, abs=1e-14)
