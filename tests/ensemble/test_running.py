@@ -45,13 +45,14 @@ def test_an_ensemble_that_starts_at_run_k_makes_just_the_runs_from_there(keep: s
 
 
 def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin() -> None:
-    whole, streamed = summarise(small()), small(keep="summary", block=16)
+    paths, streamed = small(), small(keep="summary", block=16)
+    whole = summarise(paths)
     for name, width in (("alignment", 0.005), ("belief", 0.0025), ("welfare", 0.0025), ("tariff", 0.0025)):
         for statistic in ("mean", "sd", "min", "max"):
             gap = whole[name].sel(statistic=statistic) - streamed[name].sel(statistic=statistic)
             assert float(np.abs(gap).max()) < 1e-12, (name, statistic)
         for lower, q, upper in (("q05", 0.05, "q05"), ("q50", 0.5, "q50"), ("q95", 0.95, "q95")):
-            x = small()[name].values
+            x = paths[name].values
             low = np.quantile(x, q, axis=0, method="lower") - width
             high = np.quantile(x, q, axis=0, method="higher") + width
             got = streamed[name].sel(statistic=lower if lower == upper else upper).values
