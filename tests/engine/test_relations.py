@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from alignsim.engine.align import felt_by
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import active, anticipate, values_of
 from alignsim.engine.gestures import gesture
@@ -119,3 +120,19 @@ def test_a_duty_is_worth_to_each_side_what_it_does_to_its_own_economy(
         gain = then.economy + then.autonomy - now.economy[k] - now.autonomy[k]
         assert worth == pytest.approx(reference.worth.level * gain, rel=1e-9)
         assert abs(gain[0]) > 1e-7
+
+
+def test_what_is_felt_of_acts_is_measured_from_the_ordinary_conduct_of_the_one_who_acts() -> None:
+    _, parameters, reference, state = world()
+    state.act[USA, IND] = -0.3
+
+    def felt(who: int, toward: int) -> np.ndarray:
+        hostile = reference.ordinary_hostile * 1.0
+        hostile[who, toward] -= 0.2
+        return felt_by(IND, parameters, reference._replace(ordinary_hostile=hostile), state)[USA]
+
+    plain = felt_by(IND, parameters, reference, state)[USA]
+    assert (felt(IND, USA) == plain).all()
+    assert (felt(PAK, IND) == plain).all()
+    assert (felt(USA, IND) != plain).all()
+    assert (plain > -0.3).all()
