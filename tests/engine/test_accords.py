@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from alignsim.arithmetic.compiler import available as compiler_available
-from alignsim.engine.moves import BROKEN, IN_FORCE, LOST, REFUSED, SIGNED
+from alignsim.engine.accords import agree
+from alignsim.engine.moves import AGREEMENT, BREACH, BROKEN, IN_FORCE, LOST, REFUSED, SIGNED
+from alignsim.engine.prepare import opening
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate
 from alignsim.scenario import load
 from alignsim.scenario.build import build
+from alignsim.scenario.build.numbers import chance_of
 
 USA, IND, PAK, CHN, GULF = 0, 1, 2, 3, 7
 TRADE, RESOURCE, PACT = 0, 1, 2
@@ -111,6 +114,22 @@ def test_what_is_in_force_is_not_proposed_and_what_is_not_is_not_broken() -> Non
     assert (moves == 4).any()
     assert before[moves == 4].all()
     assert np.isin(status, REFUSED).any()
+
+
+@pytest.mark.parametrize(("asks", "answers"), [(USA, IND), (IND, USA)])
+def test_each_side_gives_its_own_consent_and_none_in_a_month_of_breach(asks: int, answers: int) -> None:
+    """Whoever comes first on the axes, the one asked decides; and nothing is signed with one who breaks."""
+    model = build(load("base", sets=("agreements=[{kind: trade_deal, parties: [USA, IND]}]",)))
+    parameters, chance = model.parameters(RUNS, 1), chance_of(RUNS, 1)
+    found = {}
+    for willing, reply in ((answers, 0), (asks, 0), (answers, BREACH)):
+        state = opening(model.setup, parameters)
+        consent = np.zeros_like(state.accord.force)
+        consent[TRADE, USA if willing == IND else IND, willing] = 1.0
+        state.move[AGREEMENT, asks, answers], state.move[AGREEMENT, answers, asks] = 1.0 + TRADE, float(reply)
+        agree(0, model.setup, consent, state, chance)
+        found[willing, reply] = set(state.accord.status[TRADE, asks, answers].tolist())
+    assert found == {(answers, 0): {SIGNED}, (asks, 0): {REFUSED}, (answers, BREACH): {REFUSED}}
 
 
 def test_two_who_propose_the_same_need_no_answer_and_a_fixed_country_gives_none() -> None:

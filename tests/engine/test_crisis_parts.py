@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignsim.engine.bargain import is_believed
+from alignsim.engine.bargain import bargain, is_believed
 from alignsim.engine.chance import crisis_draws, rung_draws
 from alignsim.engine.danger import begin_crises, hazard_log, pass_crises
+from alignsim.engine.mediate import saved_by_mediator
+from alignsim.engine.moves import CRISIS
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.engine.upheaval import attack
@@ -83,3 +85,20 @@ def test_the_mediator_is_believed_by_the_side_it_is_closer_to() -> None:
             state.alignment[USA, who] = state.alignment[who, USA] = stance
         for h in range(2):
             assert (is_believed(0, h, setup, state) == (1.0 if setup.crisis[0, h] == close else 0.0)).all()
+
+
+@pytest.mark.parametrize("close", [IND, PAK])
+def test_a_mediator_spares_the_climb_only_where_the_one_who_demands_believes_it(close: int) -> None:
+    line = "crises=[{pair: [IND, PAK], bargaining: true, mediator: USA}]"
+    for h in range(2):
+        setup, parameters, reference, state, chance = world(line)
+        far = IND + PAK - close
+        state.alignment[USA, close], state.alignment[close, USA] = 0.8, 0.8
+        state.alignment[USA, far], state.alignment[far, USA] = 0.1, 0.1
+        state.stage[0], state.crises.fresh[0], state.crises.mediated[0], state.crises.challenger[0] = 2.0, 1.0, 1.0, float(h)
+        believes = setup.crisis[0, h] == close
+        assert (saved_by_mediator(0, setup, parameters, reference, state) > 0.0).all() == believes
+        bargain(0, h, 4, setup, parameters, state, chance)
+        replies = state.move[CRISIS, setup.crisis[0, 1 - h], setup.crisis[0, h]]
+        assert (replies == 0.0).all() == believes
+        assert (state.crises.resisted[0].max() == 0.0) == believes

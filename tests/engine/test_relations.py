@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from alignsim.engine.align import felt_by
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choose import active, anticipate, values_of
 from alignsim.engine.gestures import gesture
-from alignsim.engine.moves import DIPLOMACY, MONTHLY, REASSURE, SECURITY
-from alignsim.engine.options import available
+from alignsim.engine.moves import ANSWER, DIPLOMACY, LOWER, MONTHLY, RAISE, REASSURE, RETALIATE, SECURITY, TARIFF
+from alignsim.engine.options import available, duty_on
 from alignsim.engine.prepare import opening, prepare
+from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import crisis_parts, marginal_values, responses
 from alignsim.scenario import load
@@ -103,3 +105,34 @@ def test_replies_are_expected_by_the_rule_and_interests_of_the_one_who_replies(d
                 change = odds / odds.sum() - usual / usual.sum()
                 expected += float((change * found.other[j, i, domain, :, 0]).sum())
         assert more == pytest.approx(0.99 * expected, rel=1e-6, abs=1e-14)
+
+
+@pytest.mark.parametrize(("d", "j", "domain", "move", "change"), [
+    (0, IND, TARIFF, RAISE, 0.05), (0, PAK, TARIFF, LOWER, -0.05), (1, USA, ANSWER, RETALIATE, 0.05)])
+def test_a_duty_is_worth_to_each_side_what_it_does_to_its_own_economy(
+    d: int, j: int, domain: int, move: int, change: float
+) -> None:
+    setup, parameters, reference, state = world("parameters.frustration_weight=0", "crises=[]")
+    found, terms = appraise(setup, parameters, reference, state), terms_of(parameters, state)
+    now = outlooks_now(setup, terms, parameters, state)
+    of_j, of_d = outlooks_after(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
+    for worth, then, k in ((found.own[d, j, domain, move], of_d, d), (found.other[d, j, domain, move], of_j, j)):
+        gain = then.economy + then.autonomy - now.economy[k] - now.autonomy[k]
+        assert worth == pytest.approx(reference.worth.level * gain, rel=1e-9)
+        assert abs(gain[0]) > 1e-7
+
+
+def test_what_is_felt_of_acts_is_measured_from_the_ordinary_conduct_of_the_one_who_acts() -> None:
+    _, parameters, reference, state = world()
+    state.act[USA, IND] = -0.3
+
+    def felt(who: int, toward: int) -> np.ndarray:
+        hostile = reference.ordinary_hostile * 1.0
+        hostile[who, toward] -= 0.2
+        return felt_by(IND, parameters, reference._replace(ordinary_hostile=hostile), state)[USA]
+
+    plain = felt_by(IND, parameters, reference, state)[USA]
+    assert (felt(IND, USA) == plain).all()
+    assert (felt(PAK, IND) == plain).all()
+    assert (felt(USA, IND) != plain).all()
+    assert (plain > -0.3).all()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from alignsim.laws.accords import (
     both_sides,
     capped,
+    chance_raised,
     concluded,
     conclusion_chance,
     deal_worth,
@@ -99,3 +100,11 @@ def test_what_is_in_force_is_not_expected_to_be_concluded() -> None:
 def test_nonsense_is_seen_as_not_a_number() -> None:
     assert np.isnan(lifted(one(np.nan), one(0.1), one(1.0), one(0.1), one(0.0), one(0.1), one(0.0))[0])
     assert np.isnan(deal_worth(one(np.nan), one(0.0), one(0.0), one(1.0), one(0.0), one(0.0))[0])
+
+
+@given(SHARE, SHARE)
+def test_a_second_proposal_makes_sure_of_what_an_answer_would_leave_to_chance(consent: float, answer: float) -> None:
+    none, yes = one(0.0), one(1.0)
+    assert answer + chance_raised(one(consent), one(answer), yes, none)[0] == pytest.approx(1.0)
+    assert chance_raised(one(consent), one(answer), none, none)[0] == consent
+    assert chance_raised(one(consent), one(answer), yes, yes)[0] == 0.0
