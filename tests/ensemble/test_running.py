@@ -62,6 +62,14 @@ def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin() -> None
     assert np.array_equal(whole["outcomes"].values, streamed["outcomes"].values, equal_nan=True)
 
 
+def test_a_world_without_crises_duties_and_crude_is_summarised() -> None:
+    bare = load("base", sets=("crises=[]", "setters=[]", "agreements=[]", "demands=[]"))
+    summary = run(bare, runs=6, months=2, keep="summary", block=4)
+    paths = summarise(run(bare, runs=6, months=2, keep="paths"))
+    assert summary["hazard"].shape == paths["hazard"].shape
+    assert np.allclose(summary["alignment"].sel(statistic="mean"), paths["alignment"].sel(statistic="mean"), atol=1e-12)
+
+
 def test_progress_is_told_block_by_block() -> None:
     told: list[tuple[int, int, int]] = []
     small(block=16, threads=1, progress=lambda *now: told.append(now))

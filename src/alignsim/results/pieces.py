@@ -28,8 +28,10 @@ def pieces_of(rows: int, size: int) -> Iterator[slice]:
 
     >>> list(pieces_of(5, PIECE // 2))
     [slice(0, 2, None), slice(2, 4, None), slice(4, 5, None)]
+    >>> list(pieces_of(0, 0))   # what a world does not have, such as crises, has no rows
+    []
     """
-    step = max(1, PIECE // size)
+    step = max(1, PIECE // max(1, size))
     return (slice(first, min(first + step, rows)) for first in range(0, rows, step))
 
 
