@@ -82,7 +82,7 @@ def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
     draw("compare", first, overlay=second, path=place / "compare.png")
     yield Shown("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
                 place / "compare.png")
-    yield _game(place, max(1, runs // 10), min(months, 12), seed)
+    yield _game(place, max(2, runs // 10), min(months, 12), seed)
     for picture in analyses(place, _size(runs), seed):
         yield Shown(*picture)
 
