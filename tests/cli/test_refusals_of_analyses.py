@@ -36,7 +36,8 @@ def test_the_name_of_a_study_that_was_probably_meant_is_told() -> None:
 def test_a_study_does_not_replace_the_page_of_somebody_else(tmp_path: Path) -> None:
     page = tmp_path / "README.md"
     page.write_text("mine")
-    assert "holds what is not the study oil_penalty; choose another folder" in refused("study", "oil_penalty", "--out", str(tmp_path))
+    told = refused("study", "oil_penalty", "--out", str(tmp_path))
+    assert "holds what is not the study oil_penalty; choose another folder" in told
     (tmp_path / "results.json").write_text(json.dumps({"study": "transparency"}))
     assert "holds what is not the study" in refused("study", "oil_penalty", "--text", "--out", str(tmp_path))
     assert page.read_text() == "mine"
