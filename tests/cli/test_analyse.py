@@ -126,3 +126,13 @@ def test_a_claim_and_the_move_that_flips_it_are_told(tmp_path: Path) -> None:
 ])
 def test_a_claim_that_cannot_be_looked_at_is_explained(more: tuple[str, ...], message: str) -> None:
     assert message in call(*MOVE, *more, code=2)
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_makes_it(tmp_path: Path) -> None:
+    assert "there is no folder" in call("analyse", str(tmp_path / "nowhere"), code=2)
+    assert "alignsim sweep EXPERIMENT" in call("analyse", str(tmp_path / "nowhere"), code=2)
+
+
+def test_a_sweep_without_a_map_says_what_a_map_needs_whatever_it_was_to_go_over(result: Path) -> None:
+    words = ("analyse", str(result), "--what", "phase", "--over", "exclusivity_IND", "--over", "reversion")
+    assert "a map needs a grid over two parameters, or two levers" in call(*words, code=2)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alignsim.cli.options import Force, Json, Outcomes, Result
+from alignsim.cli.options import Force, Json, Outcomes, Result, finite
+from alignsim.cli.picturing import room
 from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ Cases = Annotated[list[str] | None, typer.Option("--case", help="Only this scena
 Over = Annotated[list[str] | None, typer.Option("--over", help="A parameter or lever of the phase map; give two.")]
 Lower = Annotated[list[str] | None, typer.Option("--lower", help="An outcome of which less is better, for regret; repeatable.")]
 Off = Annotated[str | None, typer.Option("--against", help="A scenario of the sweep that is taken off the others, run by run.")]
-Above = Annotated[float | None, typer.Option(help="Cases of interest lie above this; the level at which a verdict turns.")]
-Below = Annotated[float | None, typer.Option(help="Cases of interest lie below this; the level at which a verdict turns.")]
+Above = Annotated[float | None, typer.Option(
+    callback=finite, help="Cases of interest lie above this; the level at which a verdict turns.")]
+Below = Annotated[float | None, typer.Option(
+    callback=finite, help="Cases of interest lie below this; the level at which a verdict turns.")]
 WithoutFailed = Annotated[bool, typer.Option("--without-failed", help="Leave out points with failed runs.")]
 Level = Annotated[float, typer.Option(min=0.5, max=0.999, help="Share of resamples inside an interval.")]
 Resamples = Annotated[int, typer.Option(min=20, max=100_000, help="Resamples for intervals.")]
@@ -46,11 +49,14 @@ def analyse(
 
     if (above is not None or below is not None) and not outcome:
         raise typer.BadParameter("say with --outcome of which outcome", param_hint="--above" if above is not None else "--below")
+    if above is not None and below is not None and above >= below:
+        raise typer.BadParameter(f"nothing lies above {above:g} and below {below:g}", param_hint="--above")
     folder = out or result / "analysis"
     if out is not None and out.exists() and not force and (not out.is_dir() or any(out.iterdir())):
         raise typer.BadParameter(f"{out} is there; choose another folder, or write into it with --force", param_hint="--out")
     material = open_material(result, outcome or (), case or (), against, without_failed)
     options = Options(seed, resamples, level, above, below, tuple(over or ()), tuple(lower or ()), tuple(outcome or ()))
+    room(folder)
     found, left_out = make(material, what or (), options)
     try:
         files = write_tables(found, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -23,9 +24,20 @@ def among(*allowed: str) -> Callable[[str | None], str | None]:
 
 
 def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Refuse a value that is not among those allowed."""
+    """Refuse a value that is not among those allowed, and name the one that was probably meant."""
+    from alignsim.scenario.errors import near
+
     if value not in allowed:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(allowed)}", param_hint=option)
+        meant = near(value, allowed)
+        told = f"{value!r} is not one of {', '.join(allowed)}" + (f"; did you mean {meant}?" if meant else "")
+        raise typer.BadParameter(told, param_hint=option)
+
+
+def finite(value: float | None) -> float | None:
+    """Refuse a level that is no finite number: nothing lies on one side of it and something on the other."""
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is no level; a finite number is")
+    return value
 
 
 Name = Annotated[str, typer.Argument(help="A scenario's name (alignsim list scenarios) or the path of a YAML file.")]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from alignsim.cli.options import one_of
+from alignsim.cli.picturing import room
 
 
 def study(
@@ -24,13 +25,17 @@ def study(
     """
     from alignsim.cli.progress import Progress
     from alignsim.studies import STUDIES, Place, computed, write
-    from alignsim.studies.making import TEXT, folder_of, read
+    from alignsim.studies.making import RESULTS, TEXT, folder_of, foreign, read
 
     one_of("NAME", name, STUDIES)
     one_of("--backend", backend, ("numpy", "numba"))
     home = folder_of(name)
     folder = out or (home if home == Path("experiments") / name else Path("out") / name)
-    results = read(home) if text_only else computed(name, Place(backend, workers, Progress(12, name)), n)
+    if folder != home and foreign(folder, name):
+        raise typer.BadParameter(f"{folder} holds what is not the study {name}; choose another folder", param_hint="--out")
+    room(folder)
+    source = folder if (folder / RESULTS).exists() else home
+    results = read(source) if text_only else computed(name, Place(backend, workers, Progress(12, name)), n)
     turned = write(results, (home / TEXT).read_text(encoding="utf-8"), folder)
     typer.echo(f"study    {folder}")
     for one in turned:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alignsim.cli.options import Backend, Force, Json, Months, Name, Overrides, PictureFolder, Plugins, Seed, Sets
+from alignsim.cli.options import Backend, Force, Json, Months, Name, Overrides, PictureFolder, Plugins, Seed, Sets, finite
 from alignsim.cli.picturing import vacant
 from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Moving = Annotated[list[str] | None, typer.Option(
     "--parameter", help="A parameter that may move; repeatable; those the scenario draws, or all with a prior, if not given.")]
 Of = Annotated[str, typer.Option("--outcome", help="The outcome of the claim (alignsim list outcomes).")]
-Above = Annotated[float | None, typer.Option(help="The claim: its mean lies above this.")]
-Below = Annotated[float | None, typer.Option(help="The claim: its mean lies below this.")]
+Above = Annotated[float | None, typer.Option(callback=finite, help="The claim: its mean lies above this.")]
+Below = Annotated[float | None, typer.Option(callback=finite, help="The claim: its mean lies below this.")]
 Off = Annotated[str | None, typer.Option("--against", help="A scenario that is taken off first, run by run.")]
 Replications = Annotated[int, typer.Option(min=4, max=10_000, help="Runs of each point.")]
 Most = Annotated[float, typer.Option(min=0.1, max=6.0, help="Longest move looked at, in prior standard deviations.")]

@@ -114,6 +114,17 @@ def read(folder: Path) -> dict[str, Any]:
     return out
 
 
+def foreign(folder: Path, name: str) -> bool:
+    """Say whether a folder holds files, but none that say they are this study: its page would replace one of somebody else."""
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return False
+    try:
+        held = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return True
+    return not isinstance(held, dict) or held.get("study") != name
+
+
 def write(results: Mapping[str, Any], text: str, out: Path, endings: tuple[str, ...] = ("png", "svg")) -> list[str]:
     """Write results, figures and page into a folder, and say which premises of the text no longer hold.
 

@@ -21,9 +21,11 @@ WORDS = {1: "above", 0: "open", -1: "below"}
 def maps_fit(material: Material, options: Options) -> str:
     """Say why no map can be drawn; nothing if it can."""
     axes = _axes(material)
-    known(options.over, axes, "parameter of a map")
-    if len(axes) < 2 or len(options.over) not in (0, 2):
+    if len(axes) < 2:
         return "a map needs a grid over two parameters, or two levers of two values or more"
+    known(options.over, axes, "parameter of a map")
+    if len(options.over) not in (0, 2):
+        return f"a map goes over two; --over names {len(options.over)} of {', '.join(axes)}"
     if material.design == "grid" and not _by_levers(material) and len(material.draws(material.views[0])) < len(material.parameters):
         return "a scenario does not draw all parameters of the grid"
     return "" if _samples(material) > 1 else "one run of each cell gives no interval; sweep with --replications 2"

@@ -65,6 +65,8 @@ def material(
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
+    if not folder.is_dir():
+        raise AnalysisError(f"there is no folder {folder}; alignsim sweep EXPERIMENT --out {folder} makes one")
     if not (folder / MANIFEST).is_file() and (folder / "blocks").is_dir():
         count = len(list((folder / "blocks").glob("*.block")))
         raise AnalysisError(f"{folder}: this sweep is not finished ({count:,} blocks are); the same alignsim sweep command goes on "
