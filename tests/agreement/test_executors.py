@@ -56,6 +56,12 @@ def of_parts(A: np.ndarray, v: np.ndarray) -> np.ndarray:
 
 
 @routine
+def of_repeated_axes(A: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """Take a law over every pair of two axes, one of size 1 in either argument."""
+    return mixture(v[:, None], v[None], 0.5) + mixture(A, A[:, 1:2], 0.25) + mixture(v[0][None, None], A, 1.0)
+
+
+@routine
 def asked_for_at_once(v: np.ndarray) -> np.ndarray:
     """Be compiled by no other test."""
     return mixture(v, v, 1.5)
@@ -105,6 +111,13 @@ def test_compiled_and_plain_have_the_same_bits_in_blocks_of_any_size(size: int) 
 def test_parts_of_arrays_have_the_same_bits_compiled_and_plain(size: int) -> None:
     A, v, _, _ = inputs(size)
     assert compiled(of_parts)(A, v).tobytes() == of_parts(A, v).tobytes()
+
+
+@needs_numba
+@pytest.mark.parametrize("size", [1, 8])
+def test_an_axis_of_size_one_repeats_compiled_as_it_does_plain(size: int) -> None:
+    A, v, _, _ = inputs(size)
+    assert compiled(of_repeated_axes)(A, v).tobytes() == of_repeated_axes(A, v).tobytes()
 
 
 @needs_numba

@@ -171,17 +171,21 @@ def _block(formula: str, names: list[str], kinds: tuple[Any, ...], one: Any) -> 
     outs = [str(t) for t in result.types] if isinstance(result, types.BaseTuple) else [str(result)]
     arrays = {n: k for n, k in zip(names, kinds, strict=True) if isinstance(k, types.Array)}
     depth = max(k.ndim for k in arrays.values())
-    largest = next(n for n, k in arrays.items() if k.ndim == depth)
     lines = [f"def {formula}_by_run({', '.join(names)}):", "    apart()"]
+    for axis in range(depth):
+        sizes = ", ".join(f"{n}.shape[{axis - depth + k.ndim}]" for n, k in arrays.items() if k.ndim >= depth - axis)
+        lines.append(f"    n{axis}_ = max(({sizes},))")
+    whole = ", ".join(f"n{axis}_" for axis in range(depth))
     for n, out in enumerate(outs):
-        lines.append(f"    o{n}_ = np.empty({largest}.shape, np.{'bool_' if out == 'bool' else out})")
+        lines.append(f"    o{n}_ = np.empty(({whole},), np.{'bool_' if out == 'bool' else out})")
     leading, pad = [f"i{axis}_" for axis in range(depth - 1)], "    "
     for axis, index in enumerate(leading):
-        lines.append(f"{pad}for {index} in range({largest}.shape[{axis}]):")
+        lines.append(f"{pad}for {index} in range(n{axis}_):")
         pad += "    "
     items = []
     for name in names:
         lead = leading[depth - arrays[name].ndim:] if name in arrays else []
+        lead = [f"min({index}, {name}.shape[{axis}] - 1)" for axis, index in enumerate(lead)]   # an axis of size 1 repeats
         if name in arrays:
             row = f"{name}[{', '.join(lead)}]" if lead else name
             lines.append(f"{pad}{name}_ = {row if arrays[name].layout == 'C' else f'side_by_side({row})'}")
@@ -191,7 +195,7 @@ def _block(formula: str, names: list[str], kinds: tuple[Any, ...], one: Any) -> 
         if leading:
             lines.append(f"{pad}r{n}_ = o{n}_[{', '.join(leading)}]")
         targets.append(f"r{n}_[k_]" if leading else f"o{n}_[k_]")
-    lines.append(f"{pad}for k_ in range({largest}.shape[{depth - 1}]):")
+    lines.append(f"{pad}for k_ in range(n{depth - 1}_):")
     lines.append(f"{pad}    {', '.join(targets)} = one({', '.join(items)})")
     lines.append(f"    return {', '.join(f'o{n}_' for n in range(len(outs)))}")
     space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart(), "side_by_side": side_by_side}
