@@ -90,7 +90,7 @@ class Country(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
     def align(self) -> None:
         """Move the stances by the alignment law."""
         m = self.model
-        align(self.place, m.parameters, m.reference, m.state, m.before, m.noise[self.place])
+        align(self.place, self.place + 1, m.parameters, m.reference, m.state, m.before, m.noise)
 
     @property
     def _decider(self) -> int:

@@ -143,7 +143,6 @@ def step(
     events(month, setup, parameters, reference, state, chance)
     decide(month, setup, parameters, reference, state, chance)
     resolve(month, setup, parameters, reference, state)
-    before, z = state.alignment * 1.0, noise(chance, month, setup)
-    for i in range(setup.toward.shape[0]):
-        align(i, parameters, reference, state, before, z[i])
+    z = noise(chance, month, setup)
+    align(0, setup.toward.shape[0], parameters, reference, state, state.alignment * 1.0, z)
     check_finite(month, state)
