@@ -139,6 +139,8 @@ class Setup(NamedTuple):
         Per country: its place among the deciders or -1, 1 if it answers in kind, code of its rule. Shape (N,).
     toward : Whole
         1 where i makes moves toward j. Shape (N, N).
+    acting : Whole
+        Every country and target between which moves are made, in order. Shape (P, 2).
     setter : Whole
         1 where i sets additional duties on j, who then has answers. Shape (N, N).
     crisis : Whole
@@ -172,6 +174,7 @@ class Setup(NamedTuple):
     reactive: Whole
     rule: Whole
     toward: Whole
+    acting: Whole
     setter: Whole
     crisis: Whole
     patron: Whole
