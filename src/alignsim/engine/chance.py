@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, four_uniforms, pair_of_normals, routine, uniforms_at
+from alignsim.engine.moves import MONTHLY
 from alignsim.engine.records import Chance, Setup, Whole
 
 DECISION, SIGHT, NOISE, CRISIS, DRAW, SECOND_DECISION, THIRD_DECISION = range(7)
@@ -18,9 +19,29 @@ CONSENT = 13
 
 
 @routine
-def decisions(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Array, Array, Array, Array]:
-    """Give the uniforms of four decisions toward several targets, by stream. Each (P, W)."""
-    return uniforms_at(chance.run, month, slots, stream, chance.low, chance.high)
+def at_slots(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Array, Array, Array, Array]:
+    """Give the uniforms of several slots in one stream. Each (P, W)."""
+    return uniforms_at(chance.run, month, slots, np.zeros_like(slots) + stream, chance.low, chance.high)
+
+
+@routine
+def choices(chance: Chance, month: int, setup: Setup) -> Array:
+    """Give the uniforms behind the monthly moves of every decider, by target and domain. Shape (D, N, 6, W)."""
+    deciders, count, runs = setup.deciders, setup.slot.shape[0], chance.run.shape[0]
+    half = deciders.shape[0] * count
+    slots, streams = np.empty(2 * half, np.int64), np.empty(2 * half, np.int64)
+    for d in range(deciders.shape[0]):
+        slots[d * count:(d + 1) * count] = setup.slot[deciders[d]]
+    slots[half:] = slots[:half]
+    streams[:half] = DECISION
+    streams[half:] = SECOND_DECISION
+    u = uniforms_at(chance.run, month, slots, streams, chance.low, chance.high)
+    out = np.empty((deciders.shape[0], count, MONTHLY, runs))
+    for n in range(4):
+        out[:, :, n] = u[n][:half].reshape(deciders.shape[0], count, runs)
+    for n in range(4, MONTHLY):
+        out[:, :, n] = u[n - 4][half:].reshape(deciders.shape[0], count, runs)
+    return out
 
 
 @routine
@@ -31,9 +52,15 @@ def single(chance: Chance, month: int, slot: int, stream: int) -> Array:
 
 
 @routine
-def sight(chance: Chance, month: int, slot: int) -> Array:
-    """Give the uniform that decides whether the observer sees the content of the other's acts."""
-    return single(chance, month, slot, SIGHT)
+def sights(chance: Chance, month: int, setup: Setup) -> Array:
+    """Give the uniforms that decide whether a decider sees the content of another's acts. Shape (D, D, W)."""
+    count = setup.deciders.shape[0]
+    slots = np.empty(count * count, np.int64)
+    for d in range(count):
+        for e in range(count):
+            slots[d * count + e] = setup.slot[setup.deciders[d], setup.deciders[e]]
+    u, _, _, _ = at_slots(chance, month, slots, SIGHT)
+    return u.reshape(count, count, chance.run.shape[0])
 
 
 @routine
@@ -61,7 +88,7 @@ def noise(chance: Chance, month: int, setup: Setup) -> Array:
         for j in range(i + 1, count):
             slots[p] = min(setup.slot[i, j], setup.slot[j, i])
             p += 1
-    u, v, _, _ = uniforms_at(chance.run, month, slots, NOISE, chance.low, chance.high)
+    u, v, _, _ = at_slots(chance, month, slots, NOISE)
     first, second = pair_of_normals(u, v)
     out = np.zeros((count, count, chance.run.shape[0]))
     p = 0

@@ -22,6 +22,7 @@ from alignsim.engine.moves import (
     TARIFF,
     TRADE,
 )
+from alignsim.engine.dyads import rows
 from alignsim.engine.options import duty_on, if_above
 from alignsim.engine.postures import code_is, together
 from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
@@ -91,22 +92,26 @@ def reassure(setup: Setup, parameters: Parameters, reference: Reference, state: 
 
 
 @routine
-def told_directly(d: int, e: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
-    """Give the likelihood ratio of what decider e did, or did not, toward decider d itself last month. Shape (W,).
+def told_directly(d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give the likelihood ratios of what every decider did, or did not, toward decider d itself last month. Shape (D, W).
 
     A costly reassurance tells what an economic act would, a breach what arms would. Neither can be hidden.
     """
-    i, j, accord = setup.deciders[d], setup.deciders[e], state.accord
-    ratio, prior = reference.ratio[d, e, i], parameters.relations.belief_prior[i, j]
-    broken = np.zeros_like(state.failed)
+    deciders, accord = setup.deciders, state.accord
+    i = deciders[d]
+    prior = rows(deciders, parameters.relations.belief_prior[i])
+    prior[d] = 0.5   # of itself it asks nothing; the prior only must not be 0
+    trust, threat = reference.ratio[d, :, i, ECONOMIC], reference.ratio[d, :, i, ARMS_CLASS]
+    broken = np.zeros_like(prior)
     for n in range(len(AGREEMENTS)):
-        broken = at_least(broken, code_is(accord.status[n, j, i], BROKEN))
-    good = told(accord.reassured[j, i], ratio[ECONOMIC], absence_ratio(accord.reassurable[j, i], ratio[ECONOMIC], prior))
-    ill = told(broken, ratio[ARMS_CLASS], absence_ratio(accord.breakable[j, i], ratio[ARMS_CLASS], prior))
+        broken = at_least(broken, code_is(rows(deciders, accord.status[n, :, i]), BROKEN))
+    good = told(rows(deciders, accord.reassured[:, i]), trust, absence_ratio(rows(deciders, accord.reassurable[:, i]), trust, prior))
+    ill = told(broken, threat, absence_ratio(rows(deciders, accord.breakable[:, i]), threat, prior))
     return together(good, ill)
 
 
 @routine
-def disclosed(j: int, k: int, state: State) -> Array:
-    """Give 1 where j or k laid open last month what they do together. Shape (W,)."""
-    return at_least(code_is(state.move[DIPLOMACY, j, k], DISCLOSE), code_is(state.move[DIPLOMACY, k, j], DISCLOSE))
+def disclosed(j: int, state: State) -> Array:
+    """Give 1 where j or the other laid open last month what they do together. Shape (N, W)."""
+    said = state.move[DIPLOMACY]
+    return at_least(code_is(said[j], DISCLOSE), code_is(said[:, j], DISCLOSE))
