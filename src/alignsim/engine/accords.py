@@ -223,8 +223,8 @@ def accord_gain(i: int, first: int, final: int, setup: Setup, parameters: Parame
     """Give what agreements of kinds first to final are worth to i a year. Shape (W,). Unit: % of own GDP."""
     out = np.zeros_like(state.failed)
     for j in range(state.alignment.shape[0]):
-        for n in range(first, final + 1):
-            if setup.accord.active[i, j] == 1:
+        if setup.accord.active[i, j] == 1:
+            for n in range(first, final + 1):
                 more = since_start(state.accord.force[n, i, j], setup.accord.standing[n, i, j] * 1.0)
                 out = out + yearly_gain(parameters.accord.gain, more)
     return out
