@@ -1,4 +1,4 @@
-"""Dyads: what is held of some directed dyads, taken together to be treated at once, and put back."""
+"""Dyads: what is held of some countries or directed dyads, taken together to be treated at once, and put back."""
 
 from __future__ import annotations
 
@@ -9,39 +9,32 @@ from alignsim.engine.records import Whole
 
 
 @routine
-def taken(dyads: Whole, held: Array) -> Array:
-    """Give what is held of each of some dyads. Shapes (P, 2) and (N, N, W) to (P, W)."""
-    out = np.empty((dyads.shape[0], held.shape[2]))
-    for p in range(dyads.shape[0]):
-        out[p] = held[dyads[p, 0], dyads[p, 1]]
+def rows(x: Array, which: Whole) -> Array:
+    """Give what is held of each of some countries. Shapes (N, W) and (D,) to (D, W)."""
+    out = np.empty((which.shape[0], x.shape[1]))
+    for k in range(which.shape[0]):
+        out[k] = x[which[k]]
     return out
 
 
 @routine
-def put(dyads: Whole, values: Array, held: Array) -> None:
-    """Put values of each of some dyads where they are held, in place. Shapes (P, 2), (P, W) and (N, N, W)."""
-    for p in range(dyads.shape[0]):
-        held[dyads[p, 0], dyads[p, 1]] = values[p]
-
-
-@routine
-def rows(countries: Whole, held: Array) -> Array:
-    """Give what is held of each of some countries. Shapes (D,) and (N, W) to (D, W)."""
-    out = np.empty((countries.shape[0], held.shape[1]))
-    for d in range(countries.shape[0]):
-        out[d] = held[countries[d]]
+def cells(x: Array, first: Whole, second: Whole) -> Array:
+    """Give what is held of each of some directed dyads. Shapes (N, N, W) and (P,) to (P, W)."""
+    out = np.empty((first.shape[0], x.shape[2]))
+    for k in range(first.shape[0]):
+        out[k] = x[first[k], second[k]]
     return out
 
 
 @routine
-def put_rows(countries: Whole, values: Array, held: Array) -> None:
-    """Put values of each of some countries where they are held, in place. Shapes (D,), (D, W) and (N, W)."""
-    for d in range(countries.shape[0]):
-        held[countries[d]] = values[d]
+def put_cells(x: Array, first: Whole, second: Whole, values: Array) -> None:
+    """Set what is held of each of some directed dyads, in place. Shapes (N, N, W), (P,) and (P, W)."""
+    for k in range(first.shape[0]):
+        x[first[k], second[k]] = values[k]
 
 
 @routine
-def diagonal(value: float, held: Array) -> None:
-    """Set what is held of every country toward itself, in place. Shape (N, N, W)."""
-    for i in range(held.shape[0]):
-        held[i, i] = value
+def clear_diagonal(x: Array) -> None:
+    """Set to 0 what is held of every country toward itself, in place. Shape (N, N, W)."""
+    for i in range(x.shape[0]):
+        x[i, i] = 0.0

@@ -40,7 +40,7 @@ def seen_toward(d: int, u: Array, setup: Setup, parameters: Parameters, referenc
         acts[e] = content[deciders[e]]
         shown[e] = disclosed(deciders[e], state)
     told = informative(state.alignment[i][:, None], parameters.relations.belief_threshold, evidence(acts, ratio))
-    clear = rows(deciders, parameters.relations.transparency[i])
+    clear = rows(parameters.relations.transparency[i], deciders)
     seen = if_seen(u[:, None, None], clear[:, None, None], shown[:, :, None], told)
     for e in range(deciders.shape[0]):
         for k in range(seen.shape[1]):
@@ -87,8 +87,8 @@ def observe(d: int, u: Array, setup: Setup, parameters: Parameters, reference: R
     i, relations = setup.deciders[d], parameters.relations
     seen = month_ratios(d, u, setup, parameters, reference, state)
     seen = joined(seen, told_directly(d, setup, parameters, reference, state))
-    belief = posterior(rows(setup.deciders, state.belief[i]), seen)
-    belief = forgotten(belief, rows(setup.deciders, relations.belief_prior[i]), relations.forgetting)
+    belief = posterior(rows(state.belief[i], setup.deciders), seen)
+    belief = forgotten(belief, rows(relations.belief_prior[i], setup.deciders), relations.forgetting)
     for e in range(setup.deciders.shape[0]):
         if e != d:
             state.belief[i, setup.deciders[e]] = belief[e]

@@ -99,14 +99,14 @@ def told_directly(d: int, setup: Setup, parameters: Parameters, reference: Refer
     """
     deciders, accord = setup.deciders, state.accord
     i = deciders[d]
-    prior = rows(deciders, parameters.relations.belief_prior[i])
+    prior = rows(parameters.relations.belief_prior[i], deciders)
     prior[d] = 0.5   # of itself it asks nothing; the prior only must not be 0
     trust, threat = reference.ratio[d, :, i, ECONOMIC], reference.ratio[d, :, i, ARMS_CLASS]
     broken = np.zeros_like(prior)
     for n in range(len(AGREEMENTS)):
-        broken = at_least(broken, code_is(rows(deciders, accord.status[n, :, i]), BROKEN))
-    good = told(rows(deciders, accord.reassured[:, i]), trust, absence_ratio(rows(deciders, accord.reassurable[:, i]), trust, prior))
-    ill = told(broken, threat, absence_ratio(rows(deciders, accord.breakable[:, i]), threat, prior))
+        broken = at_least(broken, code_is(rows(accord.status[n, :, i], deciders), BROKEN))
+    good = told(rows(accord.reassured[:, i], deciders), trust, absence_ratio(rows(accord.reassurable[:, i], deciders), trust, prior))
+    ill = told(broken, threat, absence_ratio(rows(accord.breakable[:, i], deciders), threat, prior))
     return together(good, ill)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, where
-from alignsim.engine.dyads import diagonal, put, taken
+from alignsim.engine.dyads import cells, clear_diagonal, put_cells
 from alignsim.engine.market import duties, lost_sales
 from alignsim.engine.moves import (
     ANSWER,
@@ -145,19 +145,19 @@ def open_conduct(setup: Setup, parameters: Parameters, reference: Reference, sta
     Array
         In the order of ``setup.acting``. Shape (P, W). Unit: Goldstein / 10.
     """
-    acts, dyads = parameters.habits.act, setup.acting
-    words, deeds = taken(dyads, state.move[DIPLOMACY]), taken(dyads, state.move[SECURITY])
+    acts, i, j = parameters.habits.act, setup.acting[:, 0], setup.acting[:, 1]
+    words, deeds = cells(state.move[DIPLOMACY], i, j), cells(state.move[SECURITY], i, j)
     a, b = acts[DIPLOMACY], acts[SECURITY]
     said = picked(words, a[0], a[1], a[2], a[3], a[4])
     done = picked(deeds, b[0], b[1], b[2], b[3], b[4])
-    economic, arms = taken(dyads, state.content[ECONOMIC]), taken(dyads, state.content[ARMS_CLASS])
-    put(dyads, seen_business(economic, words, deeds), state.content[ECONOMIC])
-    put(dyads, is_move(deeds, CONSULT), state.content[CONSULTATION])
-    put(dyads, seen_arms(arms, deeds), state.content[ARMS_CLASS])
+    economic, arms = cells(state.content[ECONOMIC], i, j), cells(state.content[ARMS_CLASS], i, j)
+    put_cells(state.content[ECONOMIC], i, j, seen_business(economic, words, deeds))
+    put_cells(state.content[CONSULTATION], i, j, is_move(deeds, CONSULT))
+    put_cells(state.content[ARMS_CLASS], i, j, seen_arms(arms, deeds))
     stock = next_cooperation(
-        taken(dyads, state.cooperation), kind_part(said, done), taken(dyads, reference.ordinary_cooperative),
+        cells(state.cooperation, i, j), kind_part(said, done), cells(reference.ordinary_cooperative, i, j),
         parameters.relations.cooperation_decay)
-    put(dyads, stock, state.cooperation)
+    put_cells(state.cooperation, i, j, stock)
     return summed(said, done)
 
 
@@ -171,7 +171,8 @@ def what_is_said(setup: Setup, parameters: Parameters, reference: Reference, sta
     for i in range(out.shape[0]):
         if setup.reactive[i] == 1:
             out[i] = answered(state.act[:, i], parameters.relations.reciprocity)
-    put(setup.acting, open_conduct(setup, parameters, reference, state), out)
+    chosen = open_conduct(setup, parameters, reference, state)
+    put_cells(out, setup.acting[:, 0], setup.acting[:, 1], chosen)
     return out
 
 
@@ -227,5 +228,5 @@ def resolve_acts(setup: Setup, parameters: Parameters, reference: Reference, sta
     state.deed[:] = month_act(said, events, state.tariff_act, crisis_acts(setup, parameters, state))
     ordinary = usual_act(reference.ordinary_kind, reference.ordinary_hostile, state.accord.usual)
     state.act[:] = relative_act(state.deed, ordinary, grievances(parameters, state))
-    diagonal(0.0, state.deed)
-    diagonal(0.0, state.act)
+    clear_diagonal(state.deed)
+    clear_diagonal(state.act)
