@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.chance import answer_draw
+from alignsim.engine.chance import consents
 from alignsim.engine.moves import (
     AGREEMENT,
     AGREEMENTS,
@@ -129,7 +129,9 @@ def agree(month: int, setup: Setup, consent: Array, state: State, chance: Chance
     for i in range(force.shape[1]):
         for j in range(i + 1, force.shape[1]):
             if setup.accord.active[i, j] == 1:
-                u, v = answer_draw(chance, month, setup.slot[j, i]), answer_draw(chance, month, setup.slot[i, j])
+                both = np.array([i, j])
+                draws = consents(chance, month, both[::-1], both, setup)
+                u, v = draws[0], draws[1]
                 mine, theirs = code_is(move[i, j], BREACH), code_is(move[j, i], BREACH)
                 for n in range(len(AGREEMENTS)):
                     first, second = code_is(move[i, j], TRADE_DEAL + n), code_is(move[j, i], TRADE_DEAL + n)

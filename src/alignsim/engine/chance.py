@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from alignsim.arithmetic import Array, four_uniforms, pair_of_normals, routine, uniforms_at
@@ -16,6 +18,41 @@ CRUDE = 10
 """Stream of the discounts of crude."""
 CONSENT = 13
 """The stream of answers to proposals of agreements."""
+
+
+class CrisisDraws(NamedTuple):
+    """Hold the uniforms of crisis pairs. Each of shape (C, W).
+
+    Parameters
+    ----------
+    onset, rung, length, struck : Array
+        Whether a crisis begins of itself, on which rung, how long it lasts, and whether it begins by an attack.
+    challenger, agreement : Array
+        Who demands, and whether a crisis ends in agreement.
+    """
+
+    onset: Array
+    rung: Array
+    length: Array
+    struck: Array
+    challenger: Array
+    agreement: Array
+
+
+class PartyDraws(NamedTuple):
+    """Hold the uniforms of what is said in a crisis.
+
+    Parameters
+    ----------
+    said : Array
+        By who speaks, toward whom, and domain: crisis, mediation, claim; the parties are the two rivals and the mediator.
+        Shape (3, 3, 3, W).
+    cost : Array
+        The respondent's cost of climbing. Shape (W,).
+    """
+
+    said: Array
+    cost: Array
 
 
 @routine
@@ -64,15 +101,50 @@ def sights(chance: Chance, month: int, setup: Setup) -> Array:
 
 
 @routine
-def answer_draw(chance: Chance, month: int, slot: int) -> Array:
-    """Give the uniform that decides whether a proposal is consented to, by the slot of the one who answers."""
-    return single(chance, month, slot, CONSENT)
+def consents(chance: Chance, month: int, asked: Whole, asking: Whole, setup: Setup) -> Array:
+    """Give the uniforms that decide whether proposals are consented to, by who is asked. Shapes (P,), (P,) to (P, W)."""
+    slots = np.empty(asked.shape[0], np.int64)
+    for p in range(slots.shape[0]):
+        slots[p] = setup.slot[asked[p], asking[p]]
+    u, _, _, _ = at_slots(chance, month, slots, CONSENT)
+    return u
 
 
 @routine
-def crisis_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Array, Array]:
-    """Give the uniforms of a crisis pair: onset, rung, duration, and onset by an attack."""
-    return four_uniforms(chance.run, month, slot, CRISIS, chance.low, chance.high)
+def crisis_draws(chance: Chance, month: int, setup: Setup) -> CrisisDraws:
+    """Give the uniforms of all crisis pairs."""
+    count = setup.crisis.shape[0]
+    slots, streams = np.empty(2 * count, np.int64), np.empty(2 * count, np.int64)
+    for c in range(count):
+        slots[c] = setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]]
+    slots[count:] = slots[:count]
+    streams[:count] = CRISIS
+    streams[count:] = RUNG
+    u, v, w, x = uniforms_at(chance.run, month, slots, streams, chance.low, chance.high)
+    return CrisisDraws(u[:count], v[:count], w[:count], x[:count], u[count:], w[count:])
+
+
+@routine
+def party_draws(c: int, chance: Chance, month: int, setup: Setup) -> PartyDraws:
+    """Give the uniforms of what is said in a crisis of pair c; 0 toward and from a mediator where there is none."""
+    parties = np.array([setup.crisis[c, 0], setup.crisis[c, 1], setup.rivals.mediator[c]])
+    count, n = 3 if parties[2] >= 0 else 2, 0
+    slots, streams = np.empty(2 * count * (count - 1) + 1, np.int64), np.full(2 * count * (count - 1) + 1, RUNG)
+    for p in range(count):
+        for q in range(count):
+            if p != q:
+                slots[n:n + 2] = setup.slot[parties[p], parties[q]]
+                streams[n], streams[n + 1] = SECOND_DECISION, THIRD_DECISION
+                n += 2
+    slots[n] = setup.slot[parties[0], parties[1]]
+    u, v, w, x = uniforms_at(chance.run, month, slots, streams, chance.low, chance.high)
+    said, cost, n = np.zeros((3, 3, 3, chance.run.shape[0])), v[n], 0
+    for p in range(count):
+        for q in range(count):
+            if p != q:
+                said[p, q, 0], said[p, q, 1], said[p, q, 2] = w[n], x[n], u[n + 1]
+                n += 2
+    return PartyDraws(said, cost)
 
 
 @routine
@@ -108,33 +180,17 @@ def parameter_draw(chance: Chance, slot: int) -> Array:
 
 
 @routine
-def decision(chance: Chance, month: int, slot: int, domain: int) -> Array:
-    """Give the uniform behind one decision toward one target, by domain; the same as among all decisions. Shape (W,)."""
-    stream = DECISION if domain < 4 else SECOND_DECISION if domain < 8 else THIRD_DECISION
-    a, b, c, d = four_uniforms(chance.run, month, slot, stream, chance.low, chance.high)
-    place = domain % 4
-    if place == 0:
-        return a
-    if place == 1:
-        return b
-    return c if place == 2 else d
-
-
-@routine
-def rung_draws(chance: Chance, month: int, slot: int) -> tuple[Array, Array, Array, Array]:
-    """Give the uniforms of a rung: who challenges, the respondent's cost, agreement at the end, and one to spare."""
-    return four_uniforms(chance.run, month, slot, RUNG, chance.low, chance.high)
-
-
-@routine
 def attack_draw(chance: Chance, month: int, slot: int) -> Array:
     """Give the uniform that decides whether an attack strikes this month. Shape (W,)."""
     return single(chance, month, slot, ATTACKS)
 
 
 @routine
-def discount_noise(chance: Chance, month: int, slot: int) -> Array:
-    """Give the standard normal draw behind the discount of crude of a buyer and supplier. Shape (W,)."""
-    u, v, _, _ = four_uniforms(chance.run, month, slot, CRUDE, chance.low, chance.high)
+def discount_noise(chance: Chance, month: int, setup: Setup) -> Array:
+    """Give the standard normal draws behind the discounts of crude of all buyers and suppliers. Shape (Q, W)."""
+    slots = np.empty(setup.energy.crude.shape[0], np.int64)
+    for q in range(slots.shape[0]):
+        slots[q] = setup.slot[setup.energy.crude[q, 0], setup.energy.crude[q, 1]]
+    u, v, _, _ = at_slots(chance, month, slots, CRUDE)
     first, _ = pair_of_normals(u, v)
     return first

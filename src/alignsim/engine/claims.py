@@ -8,12 +8,13 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
-from alignsim.engine.gestures import gesture
+from alignsim.engine.chance import PartyDraws
+from alignsim.engine.gestures import either, gesture
 from alignsim.engine.incident import act_toward_where
 from alignsim.engine.ladder import both
 from alignsim.engine.mediate import is_code, noted, offered_to
 from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, NONE
-from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.mediation import claiming_gain, crediting_gain, denying_gain
 
 
@@ -49,30 +50,29 @@ def answer_to_claim(
     A denial answers a claim; credit may come unasked.
     """
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
-    credit, credited = gesture(i, m, standoff.act_credit, marginal, parameters, reference, state)
-    deny, denied = gesture(i, m, standoff.act_deny, marginal, parameters, reference, state)
+    mine, felt = gesture(i, m, either(standoff.act_credit, standoff.act_deny), marginal, parameters, reference, state)
     claim, _ = gesture(m, i, standoff.act_claim, marginal, parameters, reference, state)
-    gains = np.zeros((3, credit.shape[0]))
-    gains[1] = crediting_gain(credit, standoff.internationalising[i])
-    gains[2] = denying_gain(deny, standoff.norm_cost[i])
+    gains = np.zeros((3, claim.shape[0]))
+    gains[1] = crediting_gain(mine[0], standoff.internationalising[i])
+    gains[2] = denying_gain(mine[1], standoff.norm_cost[i])
     stake = stake_toward(i, m, setup, parameters)
-    told = answer_chances(i, stake, even(3, credit), gains, setup, parameters)
+    told = answer_chances(i, stake, even(3, claim), gains, setup, parameters)
     silent = np.zeros_like(told)
-    silent[:2] = answer_chances(i, stake, even(2, credit), gains[:2], setup, parameters)
-    return Stance(told, silent, changed_by_claim(told[1], silent[1], credited, told[2], denied, claim))
+    silent[:2] = answer_chances(i, stake, even(2, claim), gains[:2], setup, parameters)
+    return Stance(told, silent, changed_by_claim(told[1], silent[1], felt[0], told[2], felt[1], claim))
 
 
 @routine
 def take_answer(
     c: int, h: int, month: int, game: Array, claimed: Array, stance: Stance, setup: Setup, parameters: Parameters,
-    state: State, chance: Chance,
+    state: State, u: Array,
 ) -> None:
-    """Draw and note what rival h says after a crisis, in place. Whom a claim makes deny, it offends."""
+    """Note what rival h says after a crisis, by its draw, in place. Whom a claim makes deny, it offends."""
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
     shares = even(3, game)
     shares[2] = shares[2] * claimed
     code = answer(i, m, CLAIM, month, np.array([NONE, CREDIT, DENY]), shares,
-                  whichever(claimed, stance.told, stance.silent), setup, chance)
+                  whichever(claimed, stance.told, stance.silent), setup, u)
     state.move[CLAIM, i, m] = noted(game, code, state.move[CLAIM, i, m])
     denies = both(claimed, is_code(code, DENY))
     act_toward_where(i, m, both(game, is_code(code, CREDIT)), standoff.act_credit, state)
@@ -83,7 +83,7 @@ def take_answer(
 @routine
 def claim_credit(
     c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
-    chance: Chance,
+    draws: PartyDraws,
 ) -> None:
     """Play the claim game of pair c where a crisis in which mediation was proposed has just ended, in place."""
     m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
@@ -94,11 +94,11 @@ def claim_credit(
     gains[1] = claiming_gain(parameters.standoff.prestige[m], first.worth, second.worth)
     stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
     chances = answer_chances(m, stake, shares, gains, setup, parameters)
-    code = answer(m, offered_to(c, month, CLAIM, setup), CLAIM, month, np.array([NONE, CREDIT_SELF]), shares, chances, setup,
-                  chance)
-    for h in range(2):
-        i = setup.crisis[c, h]
-        state.move[CLAIM, m, i] = noted(game, code, state.move[CLAIM, m, i])
+    h = offered_to(c, month, CLAIM, setup)
+    code = answer(m, setup.crisis[c, h], CLAIM, month, np.array([NONE, CREDIT_SELF]), shares, chances, setup,
+                  draws.said[2, h, 2])
+    state.move[CLAIM, m, r] = noted(game, code, state.move[CLAIM, m, r])
+    state.move[CLAIM, m, s] = noted(game, code, state.move[CLAIM, m, s])
     claimed = both(game, is_code(code, CREDIT_SELF))
-    take_answer(c, 0, month, game, claimed, first, setup, parameters, state, chance)
-    take_answer(c, 1, month, game, claimed, second, setup, parameters, state, chance)
+    take_answer(c, 0, month, game, claimed, first, setup, parameters, state, draws.said[0, 2, 2])
+    take_answer(c, 1, month, game, claimed, second, setup, parameters, state, draws.said[1, 2, 2])

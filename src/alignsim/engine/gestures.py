@@ -20,19 +20,19 @@ def with_third(dyad: Array, third: Array) -> Array:
 def gesture(
     i: int, j: int, act: Array, marginal: Array, parameters: Parameters, reference: Reference, state: State
 ) -> tuple[Array, Array]:
-    """Give what a single act of i toward j is worth to i and to j, without replies.
+    """Give what a single act of i toward j, or each of several, is worth to i and to j, without replies.
 
     Parameters
     ----------
     act : Array
-        The act. Shape (W,). Unit: Goldstein / 10.
+        The act. Shape (..., W). Unit: Goldstein / 10.
     marginal : Array
         Worth of a unit of alignment to every country. Shape (N, N, W). Unit: % of GDP a year.
 
     Returns
     -------
     tuple of Array
-        Each of shape (W,). Unit: % of own GDP, present value.
+        Each of shape (..., W). Unit: % of own GDP, present value.
     """
     w, weight = reference.worth, parameters.interests.weight
     response = responses(i, j, parameters, state, marginal)
@@ -43,3 +43,12 @@ def gesture(
     theirs = relation_value(marginal[j, i], weight[j, i], impulse, none, w.impulse, w.standing, w.impulse_squared,
                             w.cross, w.standing_squared)
     return with_third(mine, third_value(response.third, act, none, w.impulse, w.standing)), theirs
+
+
+@routine
+def either(first: Array, second: Array) -> Array:
+    """Give two acts among which a country chooses. Shape (W,) to (2, W)."""
+    out = np.empty((2, first.shape[0]))
+    out[0] = first
+    out[1] = second
+    return out

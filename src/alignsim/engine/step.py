@@ -8,7 +8,7 @@ from alignsim.arithmetic import Array, routine
 from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import choices, noise, sights
+from alignsim.engine.chance import choices, crisis_draws, noise, sights
 from alignsim.engine.confront import confront
 from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
@@ -37,8 +37,10 @@ def events(
     mind(setup, parameters, state)
     attack_by_chance(month, setup, parameters, state, chance)
     arm(setup, state)
-    pass_crises(month, setup, parameters, state, chance)
-    begin_crises(month, setup, parameters, reference, state, chance)
+    if setup.crisis.shape[0] > 0:
+        draws = crisis_draws(chance, month, setup)
+        pass_crises(draws, setup, parameters, state)
+        begin_crises(draws, setup, parameters, reference, state)
 
 
 @routine
