@@ -101,13 +101,18 @@ def sights(chance: Chance, month: int, setup: Setup) -> Array:
 
 
 @routine
-def consents(chance: Chance, month: int, asked: Whole, asking: Whole, setup: Setup) -> Array:
-    """Give the uniforms that decide whether proposals are consented to, by who is asked. Shapes (P,), (P,) to (P, W)."""
-    slots = np.empty(asked.shape[0], np.int64)
-    for p in range(slots.shape[0]):
-        slots[p] = setup.slot[asked[p], asking[p]]
+def consents(chance: Chance, month: int, pairs: Whole, setup: Setup) -> tuple[Array, Array]:
+    """Give the uniforms by which the second of a pair consents to what the first proposes, and the first to the second's.
+
+    Shapes (P, 2) to (P, W).
+    """
+    count = pairs.shape[0]
+    slots = np.empty(2 * count, np.int64)
+    for p in range(count):
+        slots[p] = setup.slot[pairs[p, 1], pairs[p, 0]]
+        slots[count + p] = setup.slot[pairs[p, 0], pairs[p, 1]]
     u, _, _, _ = at_slots(chance, month, slots, CONSENT)
-    return u
+    return u[:count], u[count:]
 
 
 @routine

@@ -89,6 +89,8 @@ class AccordSetup(NamedTuple):
     ----------
     active : Whole
         1 where two countries may have an agreement. Shape (N, N).
+    pairs, dyads : Whole
+        The same as a list: every two such countries once, (P, 2); both ways round, (2 P, 2).
     offered, standing, given : Whole
         1 where a kind may be concluded; is in force at the start; is consented to by a party that does not decide
         (proposer first). Shape (3, N, N).
@@ -101,6 +103,8 @@ class AccordSetup(NamedTuple):
     """
 
     active: Whole
+    pairs: Whole
+    dyads: Whole
     offered: Whole
     standing: Whole
     given: Whole
