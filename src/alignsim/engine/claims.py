@@ -9,13 +9,17 @@ import numpy as np
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
 from alignsim.engine.chance import PartyDraws
-from alignsim.engine.gestures import either, gesture
+from alignsim.engine.gestures import Gestures, gestures
 from alignsim.engine.incident import act_toward_where
 from alignsim.engine.ladder import both
 from alignsim.engine.mediate import is_code, noted, offered_to
 from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, NONE
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.mediation import claiming_gain, crediting_gain, denying_gain
+
+
+CREDITED, DENIED, CLAIMED = range(0, 6, 2)
+"""Where what is said after a crisis stands among its gestures; what concerns the second rival one further."""
 
 
 class Stance(NamedTuple):
@@ -42,24 +46,45 @@ def whichever(claimed: Array, told: Array, silent: Array) -> Array:
 
 
 @routine
-def answer_to_claim(
-    c: int, h: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
-) -> Stance:
+def claim_gestures(
+    c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
+) -> Gestures:
+    """Give the worth of what is said after a crisis of pair c, two by two, the first rival's first.
+
+    Crediting the mediator, denying its part; last, the mediator's claim toward either.
+    """
+    standoff, r, s, m = parameters.standoff, setup.crisis[c, 0], setup.crisis[c, 1], setup.rivals.mediator[c]
+    acts = np.empty((6, state.failed.shape[0]))
+    acts[CREDITED:CREDITED + 2] = standoff.act_credit
+    acts[DENIED:DENIED + 2] = standoff.act_deny
+    acts[CLAIMED:CLAIMED + 2] = standoff.act_claim
+    by, to = np.array([r, s, r, s, m, m]), np.array([m, m, m, m, r, s])
+    return gestures(by, to, acts, marginal, parameters, reference, state)
+
+
+@routine
+def answer_to_claim(c: int, h: int, worth: Gestures, setup: Setup, parameters: Parameters) -> Stance:
     """Give how rival h of pair c would answer a claim, and silence.
 
     A denial answers a claim; credit may come unasked.
+
+    Parameters
+    ----------
+    worth : Gestures
+        What is said is worth, see :func:`claim_gestures`.
     """
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
-    mine, felt = gesture(i, m, either(standoff.act_credit, standoff.act_deny), marginal, parameters, reference, state)
-    claim, _ = gesture(m, i, standoff.act_claim, marginal, parameters, reference, state)
+    claim = worth.mine[CLAIMED + h]
     gains = np.zeros((3, claim.shape[0]))
-    gains[1] = crediting_gain(mine[0], standoff.internationalising[i])
-    gains[2] = denying_gain(mine[1], standoff.norm_cost[i])
+    gains[1] = crediting_gain(worth.mine[CREDITED + h], standoff.internationalising[i])
+    gains[2] = denying_gain(worth.mine[DENIED + h], standoff.norm_cost[i])
     stake = stake_toward(i, m, setup, parameters)
     told = answer_chances(i, stake, even(3, claim), gains, setup, parameters)
     silent = np.zeros_like(told)
     silent[:2] = answer_chances(i, stake, even(2, claim), gains[:2], setup, parameters)
-    return Stance(told, silent, changed_by_claim(told[1], silent[1], felt[0], told[2], felt[1], claim))
+    changed = changed_by_claim(
+        told[1], silent[1], worth.theirs[CREDITED + h], told[2], worth.theirs[DENIED + h], claim)
+    return Stance(told, silent, changed)
 
 
 @routine
@@ -88,8 +113,9 @@ def claim_credit(
     """Play the claim game of pair c where a crisis in which mediation was proposed has just ended, in place."""
     m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
     game = state.crises.closed[c]
-    first = answer_to_claim(c, 0, setup, parameters, reference, state, marginal)
-    second = answer_to_claim(c, 1, setup, parameters, reference, state, marginal)
+    worth = claim_gestures(c, setup, parameters, reference, state, marginal)
+    first = answer_to_claim(c, 0, worth, setup, parameters)
+    second = answer_to_claim(c, 1, worth, setup, parameters)
     shares, gains = even(2, game), np.zeros((2, game.shape[0]))
     gains[1] = claiming_gain(parameters.standoff.prestige[m], first.worth, second.worth)
     stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))

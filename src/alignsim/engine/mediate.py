@@ -10,7 +10,7 @@ from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
 from alignsim.engine.bargain import is_believed
 from alignsim.engine.chance import PartyDraws
-from alignsim.engine.gestures import either, gesture
+from alignsim.engine.gestures import Gestures, gestures
 from alignsim.engine.incident import act_toward_where
 from alignsim.engine.ladder import both, loss_at
 from alignsim.engine.moves import ACCEPT, MEDIATION, NONE, PROPOSE, REFUSE
@@ -20,6 +20,10 @@ from alignsim.laws.rungs import rung_value
 
 OTHER_ACCEPTS = 0.5
 """How often a rival expects the other to accept: as ordinary conduct has it, which is either answer alike."""
+
+
+AGREED, ACCEPTED, REFUSED, OFFERED = range(0, 8, 2)
+"""Where the acts that an offer of mediation may bring stand among its gestures; those of the second rival one further."""
 
 
 class Reply(NamedTuple):
@@ -89,41 +93,44 @@ def saved_by_mediator(c: int, setup: Setup, parameters: Parameters, reference: R
 
 
 @routine
-def hopes(
+def offer_gestures(
     c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
-) -> Array:
-    """Give what a better chance of agreement is worth to both rivals, who then both make a friendly act. Shape (2, W)."""
-    standoff, r, s = parameters.standoff, setup.crisis[c, 0], setup.crisis[c, 1]
-    own, at_other = gesture(r, s, standoff.act_agreement, marginal, parameters, reference, state)
-    other, at_own = gesture(s, r, standoff.act_agreement, marginal, parameters, reference, state)
-    out = np.empty((2, own.shape[0]))
-    out[0] = sum_of_two(own, at_own)
-    out[1] = sum_of_two(other, at_other)
-    better = agreement_chance(standoff.agreement, standoff.mediation_odds, np.ones_like(own))
-    return hoped(better, standoff.agreement, out)
+) -> Gestures:
+    """Give the worth of the acts that an offer of mediation to pair c may bring, two by two, the first rival's first.
+
+    Agreeing with the other rival, accepting the mediator, refusing it; last, the mediator's offer to either.
+    """
+    standoff, r, s, m = parameters.standoff, setup.crisis[c, 0], setup.crisis[c, 1], setup.rivals.mediator[c]
+    acts = np.empty((8, state.failed.shape[0]))
+    acts[AGREED:AGREED + 2] = standoff.act_agreement
+    acts[ACCEPTED:ACCEPTED + 2] = standoff.act_accept
+    acts[REFUSED:REFUSED + 2] = standoff.act_refuse
+    acts[OFFERED:OFFERED + 2] = standoff.act_propose
+    by, to = np.array([r, s, r, s, r, s, m, m]), np.array([s, r, m, m, m, m, r, s])
+    return gestures(by, to, acts, marginal, parameters, reference, state)
 
 
 @routine
-def reply_to_offer(
-    c: int, h: int, saved: Array, hope: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    marginal: Array,
-) -> Reply:
+def reply_to_offer(c: int, h: int, saved: Array, worth: Gestures, setup: Setup, parameters: Parameters) -> Reply:
     """Give how rival h of pair c answers an offer of mediation, and what it is worth to the mediator.
 
     Parameters
     ----------
-    saved, hope : Array
-        What a believed mediator saves, and what a better chance of agreement is worth to the rival. Shape (W,).
-        Unit: % of GDP.
+    saved : Array
+        What a believed mediator saves. Shape (W,). Unit: % of GDP.
+    worth : Gestures
+        What acts are worth, see :func:`offer_gestures`.
     """
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
-    mine, felt = gesture(i, m, either(standoff.act_accept, standoff.act_refuse), marginal, parameters, reference, state)
+    yes = np.ones_like(saved)
+    agreement = hoped(agreement_chance(standoff.agreement, standoff.mediation_odds, yes), standoff.agreement,
+                      sum_of_two(worth.mine[AGREED + h], worth.theirs[AGREED + 1 - h]))
     gains = np.zeros((2, saved.shape[0]))
-    gains[1] = accepting_gain(
-        saved, hope, mine[0], mine[1], standoff.norm_cost[i], np.ones_like(saved) * OTHER_ACCEPTS)
+    gains[1] = accepting_gain(saved, agreement, worth.mine[ACCEPTED + h], worth.mine[REFUSED + h],
+                              standoff.norm_cost[i], yes * OTHER_ACCEPTS)
     chances = answer_chances(i, stake_toward(i, m, setup, parameters), even(2, saved), gains, setup, parameters)
-    offering, _ = gesture(m, i, standoff.act_propose, marginal, parameters, reference, state)
-    return Reply(chances, sum_of_two(offering, mixture(chances[1], felt[0], felt[1])))
+    felt = mixture(chances[1], worth.theirs[ACCEPTED + h], worth.theirs[REFUSED + h])
+    return Reply(chances, sum_of_two(worth.mine[OFFERED + h], felt))
 
 
 @routine
@@ -160,9 +167,9 @@ def mediate(
     crises, m = state.crises, setup.rivals.mediator[c]
     r, s = setup.crisis[c, 0], setup.crisis[c, 1]
     saved = saved_by_mediator(c, setup, parameters, reference, state)
-    hope = hopes(c, setup, parameters, reference, state, marginal)
-    first = reply_to_offer(c, 0, saved, hope[0], setup, parameters, reference, state, marginal)
-    second = reply_to_offer(c, 1, saved, hope[1], setup, parameters, reference, state, marginal)
+    worth = offer_gestures(c, setup, parameters, reference, state, marginal)
+    first = reply_to_offer(c, 0, saved, worth, setup, parameters)
+    second = reply_to_offer(c, 1, saved, worth, setup, parameters)
     shares, gains = even(2, saved), np.zeros((2, saved.shape[0]))
     gains[1] = sum_of_two(first.worth, second.worth)
     stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
