@@ -130,9 +130,9 @@ def test_what_is_felt_of_acts_is_measured_from_the_ordinary_conduct_of_the_one_w
     def felt(who: int, toward: int) -> np.ndarray:
         hostile = reference.ordinary_hostile * 1.0
         hostile[who, toward] -= 0.2
-        return felt_by(IND, parameters, reference._replace(ordinary_hostile=hostile), state)[USA]
+        return felt_by(IND, IND + 1, parameters, reference._replace(ordinary_hostile=hostile), state)[0, USA]
 
-    plain = felt_by(IND, parameters, reference, state)[USA]
+    plain = felt_by(IND, IND + 1, parameters, reference, state)[0, USA]
     assert (felt(IND, USA) == plain).all()
     assert (felt(PAK, IND) == plain).all()
     assert (felt(USA, IND) != plain).all()

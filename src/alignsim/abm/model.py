@@ -10,7 +10,7 @@ import numpy as np
 from alignsim.abm.country import Country
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import noise
+from alignsim.engine.chance import choices, noise, sights
 from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
@@ -61,6 +61,8 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         self.turn, self.pending = 0, np.zeros_like(self.state.alignment)
         self.before: Array = self.state.alignment
         self.noise: Array = np.zeros_like(self.before)
+        self.sights: Array = sights(self.chance, 0, self.setup)
+        self.uniforms: Array = choices(self.chance, 0, self.setup)
         self.countries = {code: Country(self, code) for code in self.codes}
         self.datacollector = mesa.DataCollector(
             model_reporters={f"{a}-{b}": _dyad(a, b) for a, b in self._deciding_dyads()} | {"stage": _stage},
@@ -72,6 +74,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.running = False
             return
         with np.errstate(all="ignore"):
+            self.sights = sights(self.chance, self.month, self.setup)
             self.agents.do("observe")
             events(self.month, self.setup, self.parameters, self.reference, self.state, self.chance)
             self._choose()
@@ -101,6 +104,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
     def _choose(self) -> None:
         """Let countries choose: all at once, or in turns that see what was chosen before."""
         self.pending = np.zeros_like(self.state.alignment)
+        self.uniforms = choices(self.chance, self.month, self.setup)
         last = turns(self.setup) - 1
         for self.turn in range(last + 1):
             kept = kept_world(self.state) if last else None

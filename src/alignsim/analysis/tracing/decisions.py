@@ -9,11 +9,12 @@ from alignsim.analysis.tracing.records import Decision, Option
 from alignsim.analysis.tracing.replay import Replayed
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
+from alignsim.engine.chance import choices
 from alignsim.engine.choose import active, chance_of_moves, values_of
 from alignsim.engine.moves import DOMAINS, MONTHLY, OPTIONS
 from alignsim.engine.options import available
 from alignsim.engine.rules import gains_at_last
-from alignsim.engine.step import events, uniforms_of
+from alignsim.engine.step import events
 from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.laws.choice import FIXED, rules
 
@@ -41,7 +42,7 @@ def _turn(turn: int, world: Replayed, pending: Array) -> list[Decision]:
     out = []
     for d in range(len(setup.deciders)):
         if turn_of(d, setup) == turn:
-            uniforms = uniforms_of(setup.deciders[d], world.month, setup, world.chance)
+            uniforms = choices(world.chance, world.month, setup)[d]
             weighed = [(j, values_of(d, j, setup, world.parameters, world.reference, state, appraisal, gains, chances))
                        for j in range(len(world.model.countries)) if setup.toward[setup.deciders[d], j]]
             options = {(j, domain): _options(d, j, domain, value, parts, world, appraisal)
