@@ -82,9 +82,9 @@ class Country(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
         """Draw this month's moves toward every target, if it is this country's turn."""
         m = self.model
         if self.decides and turn_of(self._decider, m.setup) == m.turn:
-            appraisal, gains, chances = m.outlook
+            appraisal, choices, expected = m.outlook
             uniforms = uniforms_of(self.place, m.month, m.setup, m.chance)
-            make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, gains, chances,
+            make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, choices, expected,
                        uniforms, m.pending)
 
     def align(self) -> None:

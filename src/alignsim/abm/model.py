@@ -11,6 +11,7 @@ from alignsim.abm.country import Country
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
 from alignsim.engine.chance import noise
+from alignsim.engine.choices import Choices, Expected
 from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
@@ -57,7 +58,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         with np.errstate(all="ignore"):
             self.reference = prepare(self.setup, self.parameters)
             self.state = opening(self.setup, self.parameters)
-        self.outlook: tuple[Appraisal, Array, Array]
+        self.outlook: tuple[Appraisal, Choices, Expected]
         self.turn, self.pending = 0, np.zeros_like(self.state.alignment)
         self.before: Array = self.state.alignment
         self.noise: Array = np.zeros_like(self.before)

@@ -73,11 +73,11 @@ def choose_now(
     pending: Array,
 ) -> Appraisal:
     """Let the deciders whose turn it is choose, all at once, in place; give what they went by."""
-    appraisal, gains, chances = weigh(month, setup, parameters, reference, state)
+    appraisal, choices, expected = weigh(month, setup, parameters, reference, state)
     for d in range(setup.deciders.shape[0]):
         if turn_of(d, setup) == turn:
             uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
-            make_moves(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms, pending)
+            make_moves(d, month, setup, parameters, reference, state, appraisal, choices, expected, uniforms, pending)
     return appraisal
 
 

@@ -16,9 +16,9 @@ from alignsim.engine.records.parameters import (
     Thinking,
 )
 from alignsim.engine.records.record import Record
-from alignsim.engine.records.setup import AccordSetup, Chance, EnergySetup, Play, Rivals, Setup, Whole
+from alignsim.engine.records.setup import AccordSetup, Chance, Decisions, EnergySetup, Play, Rivals, Setup, Whole
 from alignsim.engine.records.state import AccordState, Crises, Leaders, Learned, Oil, State, Trade
 
-__all__ = ["Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits",
-           "Interests", "Leaders", "Learned", "Oil", "Parameters", "Play", "Record", "Reference", "Relations", "Rivals",
+__all__ = ["Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Decisions", "Energy", "EnergySetup",
+           "Habits", "Interests", "Leaders", "Learned", "Oil", "Parameters", "Play", "Record", "Reference", "Relations", "Rivals",
            "Setup", "Standoff", "State", "Thinking", "Trade", "Whole"]
