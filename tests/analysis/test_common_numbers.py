@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from alignsim.arithmetic import Array
-from alignsim.engine.chance import choices, crisis_draws, noise, sights
+from alignsim.engine.chance import crisis_draws, decision_draws, noise, sights
 from alignsim.engine.records import Chance, Setup
 from alignsim.ensemble import run
 from alignsim.scenario import load
@@ -19,7 +19,7 @@ WITHOUT = ("countries.IND.role=fixed",)
 
 
 def choices_of(i: int, month: int, setup: Setup, chance: Chance) -> Array:
-    return choices(chance, month, setup)[setup.position[i]]
+    return decision_draws(chance, month, setup)[setup.position[i]]
 
 
 def sight_of(i: int, j: int, month: int, setup: Setup, chance: Chance) -> Array:

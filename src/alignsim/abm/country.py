@@ -81,8 +81,8 @@ class Country(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
         """Draw this month's moves toward every target, if it is this country's turn."""
         m = self.model
         if self.decides and turn_of(self._decider, m.setup) == m.turn:
-            appraisal, gains, chances = m.outlook
-            make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, gains, chances,
+            appraisal, choices, expected = m.outlook
+            make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, choices, expected,
                        m.uniforms[self._decider], m.pending)
 
     def align(self) -> None:

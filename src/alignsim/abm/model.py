@@ -10,7 +10,8 @@ import numpy as np
 from alignsim.abm.country import Country
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import choices, noise, sights
+from alignsim.engine.chance import decision_draws, noise, sights
+from alignsim.engine.choices import Choices, Expected
 from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.record import blank_record, keep
@@ -57,12 +58,12 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         with np.errstate(all="ignore"):
             self.reference = prepare(self.setup, self.parameters)
             self.state = opening(self.setup, self.parameters)
-        self.outlook: tuple[Appraisal, Array, Array]
+        self.outlook: tuple[Appraisal, Choices, Expected]
         self.turn, self.pending = 0, np.zeros_like(self.state.alignment)
         self.before: Array = self.state.alignment
         self.noise: Array = np.zeros_like(self.before)
         self.sights: Array = sights(self.chance, 0, self.setup)
-        self.uniforms: Array = choices(self.chance, 0, self.setup)
+        self.uniforms: Array = decision_draws(self.chance, 0, self.setup)
         self.countries = {code: Country(self, code) for code in self.codes}
         self.datacollector = mesa.DataCollector(
             model_reporters={f"{a}-{b}": _dyad(a, b) for a, b in self._deciding_dyads()} | {"stage": _stage},
@@ -104,7 +105,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
     def _choose(self) -> None:
         """Let countries choose: all at once, or in turns that see what was chosen before."""
         self.pending = np.zeros_like(self.state.alignment)
-        self.uniforms = choices(self.chance, self.month, self.setup)
+        self.uniforms = decision_draws(self.chance, self.month, self.setup)
         last = turns(self.setup) - 1
         for self.turn in range(last + 1):
             kept = kept_world(self.state) if last else None

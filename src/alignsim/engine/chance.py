@@ -62,7 +62,7 @@ def at_slots(chance: Chance, month: int, slots: Whole, stream: int) -> tuple[Arr
 
 
 @routine
-def choices(chance: Chance, month: int, setup: Setup) -> Array:
+def decision_draws(chance: Chance, month: int, setup: Setup) -> Array:
     """Give the uniforms behind the monthly moves of every decider, by target and domain. Shape (D, N, 6, W)."""
     deciders, count, runs = setup.deciders, setup.slot.shape[0], chance.run.shape[0]
     half = deciders.shape[0] * count

@@ -6,9 +6,9 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
 from alignsim.engine.appraise import Appraisal
+from alignsim.engine.choices import Choices, Expected, mutual, rows_of, rows_toward
 from alignsim.engine.dispatch import probabilities
-from alignsim.engine.moves import AGREEMENT, ANSWER, DIPLOMACY, ENERGY, MONTHLY, SECURITY, TARIFF, M
-from alignsim.engine.options import available
+from alignsim.engine.moves import DIPLOMACY, SECURITY, M
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import moved
 from alignsim.engine.rules import bend_of, gains_at_last, gains_of
@@ -53,157 +53,175 @@ def with_replies(own: Array, expected: Array, usual: Array, discount: Array) -> 
 
 @routine
 def anticipate(
-    setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal
-) -> tuple[Array, Array]:
-    """Give what every decider is expected to do on direct values alone, and the gains behind it.
-
-    Returns
-    -------
-    tuple of Array
-        Probabilities and gains. Each (D, N, 6, M, W).
-    """
-    chances, gains = np.zeros_like(appraisal.own), np.zeros_like(appraisal.own)
+    setup: Setup, parameters: Parameters, reference: Reference, state: State, choices: Choices
+) -> Expected:
+    """Give what every decider is expected to do on direct values alone."""
+    chances, gains = np.zeros_like(choices.own), np.zeros_like(choices.own)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
-        for j in range(setup.toward.shape[1]):
-            if setup.toward[i, j] == 1:
-                for domain in range(MONTHLY):
-                    if domain < TARIFF or active(setup, i, j, domain):
-                        gains[d, j, domain] = gains_of(
-                            d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters,
-                            state, appraisal)
-                        chances[d, j, domain] = probabilities(
-                            setup.rule[i], available(d, j, domain, setup, parameters, state), gains[d, j, domain],
-                            parameters.habits.precision[i])
-    return chances, gains
+        start, end = rows_of(d, setup)
+        gains[start:end] = gains_of(
+            d, start, choices.own[start:end], reference.direct[start:end], setup, parameters, state, choices)
+        chances[start:end] = probabilities(
+            setup.rule[i], choices.share[start:end], gains[start:end], parameters.habits.precision[i])
+    return Expected(chances, gains)
 
 
 @routine
-def active(setup: Setup, i: int, j: int, domain: int) -> bool:
-    """Tell whether a domain exists between i and j: tariffs for a setter, answers under a tariff, energy for a buyer."""
-    if domain == TARIFF:
-        return bool(setup.setter[i, j] == 1)
-    if domain == ANSWER:
-        return bool(setup.setter[j, i] == 1)
-    if domain == ENERGY:
-        return bool(setup.energy.pair[i, j] >= 0)
-    if domain == AGREEMENT:
-        return bool(setup.accord.active[i, j] == 1)
-    return bool(domain < TARIFF)
+def mean_worth(chances: Array, worth: Array) -> Array:
+    """Give what moves of these chances are worth on average. Shapes (..., M, W), (M, W) or as chances, to (..., W)."""
+    whole = np.zeros_like(chances[..., 0, :])
+    for m in range(M):
+        whole = weighted_more(whole, chances[..., m, :], worth[..., m, :])
+    return whole
 
 
 @routine
-def gains_shifted(
-    d: int, j: int, setup: Setup, appraisal: Appraisal, gain: Array, bend: Array
+def bends_toward(
+    d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, appraisal: Appraisal, choices: Choices
 ) -> Array:
-    """Give j's gains from its replies after each move of decider d but hold, domain after domain. Shape (rows, M, W)."""
-    i, count = setup.deciders[d], 0
-    for a in range(MONTHLY):
-        if active(setup, i, j, a):
-            count += M - 1
-    out, row = np.empty((count, gain.shape[0], gain.shape[1])), 0
-    for a in range(MONTHLY):
-        if active(setup, i, j, a):
-            for m in range(1, M):
-                out[row] = reply_gain(gain, bend, appraisal.shift[d, j, a, m])
-                row += 1
-    return out
+    """Give how the gains of j's moves toward decider d change per unit of alignment. Shape (rows of j toward d, M, W)."""
+    i = setup.deciders[d]
+    start, end = rows_toward(setup.position[j], i, setup)
+    weight, shift = parameters.interests.weight[j, i], choices.shift[start:end]
+    slope = reply_slope(reference.worth.impulse, weight, appraisal.crisis[j, i], parameters.danger.b_alignment)
+    usual = reply_bend(parameters.habits.precision[j], slope, shift, choices.stake[start:end])
+    return bend_of(setup.rule[j], weight, shift, usual)
 
 
 @routine
 def expected_replies(
-    d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    gains: Array, chances: Array, value: Array,
+    d: int, j: int, shift: Array, setup: Setup, parameters: Parameters, reference: Reference, appraisal: Appraisal,
+    choices: Choices, expected: Expected, value: Array,
 ) -> None:
     """Add to the values of i's moves toward j what they change in j's conduct of next month, in place.
 
     Each move shifts the alignment of the dyad; j's gains shift with it, and so do the probabilities of j's
-    replies, by j's own rule. To hold, and moves that do not exist here, shift nothing and change no reply. Shape of
-    value (6, M, W).
+    replies, by j's own rule. To hold shifts nothing and changes no reply.
+
+    Parameters
+    ----------
+    shift : Array
+        By how much each move of decider d shifts alignment. Shape (rows toward j, M, W).
+    value : Array
+        Worth of its moves. Shape (rows toward j, M, W).
     """
-    i, e = setup.deciders[d], setup.position[j]
-    weight, danger = parameters.interests.weight, parameters.danger
-    slope = reply_slope(reference.worth.impulse, weight[j, i], appraisal.crisis[j, i], danger.b_alignment)
-    for domain in range(MONTHLY):
-        if active(setup, j, i, domain):
-            shares = available(e, i, domain, setup, parameters, state)
-            usual_bend = reply_bend(parameters.habits.precision[j], slope, appraisal.shift[e, i, domain],
-                                    parameters.habits.stake[e, i, domain])
-            bend = bend_of(setup.rule[j], weight[j, i], appraisal.shift[e, i, domain], usual_bend)
-            shifted = gains_shifted(d, j, setup, appraisal, gains[e, i, domain], bend)
-            chance = probabilities(setup.rule[j], shares, shifted, parameters.habits.precision[j])
-            expected, usual = np.zeros_like(chance[:, 0]), np.zeros_like(value[0, 0])
-            for r in range(M):
-                worth = appraisal.other[e, i, domain, r]
-                expected = weighted_more(expected, chance[:, r], worth)
-                usual = weighted_more(usual, chances[e, i, domain, r], worth)
-            row = 0
-            for a in range(MONTHLY):
-                if active(setup, i, j, a):
-                    value[a, 1:] = with_replies(
-                        value[a, 1:], expected[row:row + M - 1], usual, parameters.interests.discount)
-                    row += M - 1
+    start, end = rows_toward(setup.position[j], setup.deciders[d], setup)
+    bends = bends_toward(d, j, setup, parameters, reference, appraisal, choices)
+    usual = mean_worth(expected.chances[start:end], choices.other[start:end])
+    moved_by = shift[:, 1:, None]
+    for r in range(start, end):
+        gains = reply_gain(expected.gains[r], bends[r - start], moved_by)
+        chances = probabilities(setup.rule[j], choices.share[r], gains, parameters.habits.precision[j])
+        value[:, 1:] = with_replies(
+            value[:, 1:], mean_worth(chances, choices.other[r]), usual[r - start], parameters.interests.discount)
+
+
+@routine
+def answers_in_kind(d: int, j: int, setup: Setup) -> bool:
+    """Tell whether decider d acts toward j, and j returns what is done to it."""
+    return bool(setup.toward[setup.deciders[d], j] == 1 and setup.reactive[j] == 1 and not mutual(d, j, setup))
+
+
+@routine
+def returned(
+    i: int, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal
+) -> tuple[Array, Array]:
+    """Give what the diplomacy and security of i would earn if every other country returned them in kind next month.
+
+    Returns
+    -------
+    tuple of Array
+        Worth to i, and that of no return, by who returns. Each (N, 2, M, W). Unit: % of own GDP, present value.
+    """
+    relations, worth = parameters.relations, reference.worth
+    tie = ties(relations.baseline[i], state.cooperation[i], relations.people[i])
+    slope = buffer_slope(relations.buffering, tie)
+    here, there = room(state.alignment[:, i]), room(state.alignment[i])
+    weight, commitment = relations.law.act_weight, relations.law.commitment
+    friendly = own_response(weight, commitment, here, there, np.ones_like(slope))
+    hostile = own_response(weight, commitment, here, there, slope)
+    act = parameters.habits.act[DIPLOMACY:SECURITY + 1] * relations.reciprocity
+    impulse = moved(act, friendly[:, None, None], hostile[:, None, None])
+    none = impulse * 0.0
+    return relation_value(
+        appraisal.marginal[i][:, None, None], parameters.interests.weight[i][:, None, None], impulse, none, worth.impulse,
+        worth.standing, worth.impulse_squared, worth.cross, worth.standing_squared), none
 
 
 @routine
 def reactive_replies(
-    d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    value: Array,
+    d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal, value: Array
 ) -> None:
-    """Add what a partner that answers in kind will return next month, in place. Shape of value (6, M, W)."""
-    i = setup.deciders[d]
-    relations, worth = parameters.relations, reference.worth
-    tie = ties(relations.baseline[i, j], state.cooperation[i, j], relations.people[i, j])
-    slope = buffer_slope(relations.buffering, tie)
-    here, there = room(state.alignment[j, i]), room(state.alignment[i, j])
-    weight, commitment = relations.law.act_weight, relations.law.commitment
-    friendly = own_response(weight, commitment, here, there, np.ones_like(slope))
-    hostile = own_response(weight, commitment, here, there, slope)
-    for domain in (DIPLOMACY, SECURITY):
-        act = parameters.habits.act[domain] * relations.reciprocity
-        impulse = moved(act, friendly, hostile)
-        reply = relation_value(
-            appraisal.marginal[i, j], parameters.interests.weight[i, j], impulse, impulse * 0.0, worth.impulse,
-            worth.standing, worth.impulse_squared, worth.cross, worth.standing_squared)
-        value[domain] = with_replies(value[domain], reply, impulse * 0.0, parameters.interests.discount)
+    """Add what partners that answer in kind will return next month, in place. Shape of value (rows of d, M, W)."""
+    start, _ = rows_of(d, setup)
+    someone = False
+    for j in range(setup.toward.shape[1]):
+        if answers_in_kind(d, j, setup):
+            someone = True
+    if someone:
+        worth, none = returned(setup.deciders[d], parameters, reference, state, appraisal)
+        for j in range(setup.toward.shape[1]):
+            if answers_in_kind(d, j, setup):
+                first = setup.decisions.place[d, j, DIPLOMACY] - start
+                own = value[first:first + worth.shape[1]]
+                value[first:first + worth.shape[1]] = with_replies(own, worth[j], none[j], parameters.interests.discount)
 
 
 @routine
 def values_of(
-    d: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    gains: Array, chances: Array,
+    d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
+    choices: Choices, expected: Expected,
 ) -> Array:
-    """Give the worth of all moves of decider d toward j, replies included. Shape (6, M, W)."""
-    value = appraisal.own[d, j] * 1.0
-    if setup.position[j] >= 0 and setup.toward[j, setup.deciders[d]] == 1:
-        expected_replies(d, j, setup, parameters, reference, state, appraisal, gains, chances, value)
-    elif setup.reactive[j] == 1:
-        reactive_replies(d, j, setup, parameters, reference, state, appraisal, value)
+    """Give the worth of all moves of decider d, replies included. Shape (rows of d, M, W)."""
+    begin, stop = rows_of(d, setup)
+    value = choices.own[begin:stop] * 1.0
+    for j in range(setup.toward.shape[1]):
+        if mutual(d, j, setup):
+            start, end = rows_toward(d, j, setup)
+            expected_replies(d, j, choices.shift[start:end], setup, parameters, reference, appraisal, choices, expected,
+                             value[start - begin:end - begin])
+    reactive_replies(d, setup, parameters, reference, state, appraisal, value)
     return value
 
 
 @routine
-def chance_of_moves(
-    d: int, j: int, domain: int, value: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    appraisal: Appraisal,
+def chances_of_moves(
+    d: int, value: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State, choices: Choices
 ) -> Array:
-    """Give the probabilities of the moves of decider d toward j in a domain. Shape (M, W).
+    """Give the probabilities of the moves of decider d. Shape (rows of d, M, W).
 
     Parameters
     ----------
     value : Array
-        Worth of the moves, replies included. Shape (6, M, W). Unit: % of own GDP, present value.
+        Worth of the moves, replies included. Shape (rows of d, M, W). Unit: % of own GDP, present value.
     """
     i = setup.deciders[d]
-    gain = gains_at_last(d, j, domain, value[domain], setup, parameters, reference, state, appraisal)
-    shares = available(d, j, domain, setup, parameters, state)
-    return probabilities(setup.rule[i], shares, gain, parameters.habits.precision[i])
+    start, end = rows_of(d, setup)
+    gain = gains_at_last(d, value, setup, parameters, reference, state, choices)
+    return probabilities(setup.rule[i], choices.share[start:end], gain, parameters.habits.precision[i])
+
+
+@routine
+def moves_of(
+    d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
+    choices: Choices, expected: Expected, uniforms: Array,
+) -> Array:
+    """Draw the moves of decider d that nobody scripts. Shape (rows of d, W); see :func:`choose`."""
+    start, end = rows_of(d, setup)
+    u = np.zeros((end - start, uniforms.shape[2]))
+    if setup.rule[setup.deciders[d]] == FIXED:
+        return u
+    for k in range(start, end):
+        u[k - start] = uniforms[setup.decisions.rows[k, 1], setup.decisions.rows[k, 2]]
+    value = values_of(d, setup, parameters, reference, state, appraisal, choices, expected)
+    return drawn(chances_of_moves(d, value, setup, parameters, reference, state, choices), u)
 
 
 @routine
 def choose(
     d: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    appraisal: Appraisal, gains: Array, chances: Array, uniforms: Array,
+    appraisal: Appraisal, choices: Choices, expected: Expected, uniforms: Array,
 ) -> None:
     """Draw the moves of decider d toward every target, in place.
 
@@ -211,24 +229,17 @@ def choose(
 
     Parameters
     ----------
-    gains, chances : Array
-        What everyone is expected to do on direct values, see :func:`anticipate`. Shape (D, N, 6, M, W).
+    expected : Expected
+        What everyone is expected to do on direct values, see :func:`anticipate`.
     uniforms : Array
         One uniform per target and domain. Shape (N, 9, W).
     """
-    i = setup.deciders[d]
-    nothing = np.zeros_like(state.failed)
-    for j in range(setup.toward.shape[1]):
-        if setup.toward[i, j] == 1:
-            value = values_of(d, j, setup, parameters, reference, state, appraisal, gains, chances)
-            for domain in range(MONTHLY):
-                if active(setup, i, j, domain):
-                    forced = setup.script[month, domain, i, j]
-                    if forced >= 0:
-                        state.move[domain, i, j] = nothing + forced
-                    elif setup.rule[i] == FIXED:
-                        state.move[domain, i, j] = nothing
-                    else:
-                        chance = chance_of_moves(
-                            d, j, domain, value, setup, parameters, reference, state, appraisal)
-                        state.move[domain, i, j] = drawn(chance, uniforms[j, domain])
+    start, end = rows_of(d, setup)
+    i, rows = setup.deciders[d], setup.decisions.rows
+    moves = moves_of(d, setup, parameters, reference, state, appraisal, choices, expected, uniforms)
+    for k in range(start, end):
+        j, domain = rows[k, 1], rows[k, 2]
+        forced = setup.script[month, domain, i, j]
+        if forced >= 0:
+            moves[k - start] = forced * 1.0
+        state.move[domain, i, j] = moves[k - start]

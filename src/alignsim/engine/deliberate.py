@@ -6,16 +6,14 @@ other stands in the other's place in the arrays of expectations, where only that
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
+from alignsim.arithmetic import Array, maximum, routine
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.choose import active, values_of
+from alignsim.engine.choices import Choices, Expected, mutual, rows_toward
+from alignsim.engine.choose import expected_replies
 from alignsim.engine.dispatch import probabilities
-from alignsim.engine.moves import MONTHLY, NO_FIXED_POINT
-from alignsim.engine.options import available
+from alignsim.engine.moves import NO_FIXED_POINT
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.rules import gains_of, thinks
 from alignsim.engine.sound import note_failure, worse
@@ -41,88 +39,89 @@ ROUNDS, WHOLE_ROUNDS, HALF_ROUNDS = 500, 40, 120
 """The most rounds of a stage, the first that go the whole way, and the first that go half of it; the others go a tenth."""
 
 
-class Expected(NamedTuple):
-    """Hold what every decider is expected to do: probabilities, and the gains behind them. Each (D, N, 6, M, W)."""
-
-    chances: Array
-    gains: Array
-
-
 @routine
 def responded(
     d: int, j: int, keenness: float, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    appraisal: Appraisal, expected: Expected,
+    appraisal: Appraisal, choices: Choices, expected: Expected,
 ) -> Array:
-    """Give the gains of the moves of decider d toward j against what j is expected to answer. Shape (6, M, W).
+    """Give the gains of the moves of decider d toward j against what j is expected to answer. Shape (rows toward j, M, W).
 
     Parameters
     ----------
     keenness : float
         Share of the precision at which both think, 1 but on the way to a fixed point.
     """
-    shift = appraisal.shift[d, j] * 1.0
-    appraisal.shift[d, j] = tempered(shift, keenness)
-    value = values_of(d, j, setup, parameters, reference, state, appraisal, expected.gains, expected.chances)
-    appraisal.shift[d, j] = shift
-    out = np.zeros_like(value)
-    for domain in range(MONTHLY):
-        if active(setup, setup.deciders[d], j, domain):
-            gain = gains_of(
-                d, j, domain, value[domain], reference.value[d, j, domain], setup, parameters, state, appraisal)
-            out[domain] = tempered(gain, keenness)
-    return out
+    start, end = rows_toward(d, j, setup)
+    value = choices.own[start:end] * 1.0
+    expected_replies(d, j, tempered(choices.shift[start:end], keenness), setup, parameters, reference, appraisal, choices,
+                     expected, value)
+    gains = gains_of(d, start, value, reference.value[start:end], setup, parameters, state, choices)
+    return tempered(gains, keenness)
 
 
 @routine
-def expect(d: int, j: int, gains: Array, setup: Setup, parameters: Parameters, state: State, expected: Expected) -> None:
-    """Write what decider d is expected to do toward j, from its gains (6, M, W), in place."""
+def expect(
+    d: int, j: int, gains: Array, setup: Setup, parameters: Parameters, choices: Choices, expected: Expected
+) -> None:
+    """Write what decider d is expected to do toward j, from its gains (rows toward j, M, W), in place."""
     i = setup.deciders[d]
-    for domain in range(MONTHLY):
-        if active(setup, i, j, domain):
-            expected.gains[d, j, domain] = gains[domain]
-            expected.chances[d, j, domain] = probabilities(
-                setup.rule[i], available(d, j, domain, setup, parameters, state), gains[domain],
-                parameters.habits.precision[i])
+    start, end = rows_toward(d, j, setup)
+    expected.gains[start:end] = gains
+    expected.chances[start:end] = probabilities(
+        setup.rule[i], choices.share[start:end], gains, parameters.habits.precision[i])
 
 
 @routine
 def thought(
     d: int, e: int, level: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    appraisal: Appraisal, first: Expected,
+    appraisal: Appraisal, choices: Choices, first: Expected,
 ) -> Array:
-    """Give the gains of decider e toward decider d when e thinks as many steps as a level says. Shape (6, M, W).
+    """Give the gains of decider e toward decider d when e thinks as many steps as a level says.
 
     Each step answers what the other thinks one step earlier. A run stops at its own level.
+
+    Returns
+    -------
+    Array
+        Shape (rows of e toward d, M, W).
     """
-    both = (d, e)
+    i, j = setup.deciders[d], setup.deciders[e]
     now = Expected(first.chances * 1.0, first.gains * 1.0)
-    out = first.gains[e, setup.deciders[d]] * 1.0
-    answers = np.zeros((2, out.shape[0], out.shape[1], out.shape[2]))
+    start, end = rows_toward(e, i, setup)
+    out = first.gains[start:end] * 1.0
     for step in range(2, int(level.max()) + 1):
-        for side in range(2):
-            answers[side] = responded(both[side], setup.deciders[both[1 - side]], 1.0, setup, parameters, reference, state,
-                                      appraisal, now)
-        for side in range(2):
-            expect(both[side], setup.deciders[both[1 - side]], answers[side], setup, parameters, state, now)
-        out = deep_enough(level, step, answers[1], out)
+        mine = responded(d, j, 1.0, setup, parameters, reference, state, appraisal, choices, now)
+        theirs = responded(e, i, 1.0, setup, parameters, reference, state, appraisal, choices, now)
+        expect(d, j, mine, setup, parameters, choices, now)
+        expect(e, i, theirs, setup, parameters, choices, now)
+        out = deep_enough(level, step, theirs, out)
     return out
+
+
+@routine
+def largest_change(new: Array, old: Array) -> Array:
+    """Give the largest change of a probability. Shape (k, M, W) to (W,)."""
+    each = np.zeros_like(new[:, 0])
+    for m in range(new.shape[1]):
+        each = larger_change(each, new[:, m], old[:, m])
+    change = np.zeros_like(new[0, 0])
+    for k in range(each.shape[0]):
+        change = maximum(change, each[k])
+    return change
 
 
 @routine
 def one_round(
     d: int, j: int, keenness: float, share: float, open_: Array, setup: Setup, parameters: Parameters,
-    reference: Reference, state: State, appraisal: Appraisal, now: Expected,
+    reference: Reference, state: State, appraisal: Appraisal, choices: Choices, now: Expected,
 ) -> Array:
     """Let decider d answer once more what j is expected to do, in place; give the largest change of a probability."""
-    before = now.chances[d, j] * 1.0
-    answer = responded(d, j, keenness, setup, parameters, reference, state, appraisal, now)
-    old = now.gains[d, j] * 1.0
-    expect(d, j, while_open(open_, toward(old, answer, share), old), setup, parameters, state, now)
-    change = np.zeros_like(open_)
-    for domain in range(before.shape[0]):
-        for m in range(before.shape[1]):
-            change = larger_change(change, now.chances[d, j, domain, m], before[domain, m])
-    return change
+    start, end = rows_toward(d, j, setup)
+    before = now.chances[start:end] * 1.0
+    answer = responded(d, j, keenness, setup, parameters, reference, state, appraisal, choices, now)
+    old = now.gains[start:end] * 1.0
+    expect(d, j, while_open(open_, toward(old, answer, share), old), setup, parameters, choices, now)
+    return largest_change(now.chances[start:end], before)
 
 
 @routine
@@ -136,7 +135,7 @@ def pace(n: int) -> float:
 @routine
 def settled_pair(
     d: int, e: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    first: Expected,
+    choices: Choices, first: Expected,
 ) -> tuple[Expected, Array]:
     """Find what two deciders do when each expects what the other really does, and 1 where they find no rest.
 
@@ -147,7 +146,8 @@ def settled_pair(
     now = Expected(first.chances * 1.0, first.gains * 1.0)
     for side in range(2):
         j = setup.deciders[both[1 - side]]
-        expect(both[side], j, tempered(first.gains[both[side], j], 0.0), setup, parameters, state, now)
+        start, end = rows_toward(both[side], j, setup)
+        expect(both[side], j, tempered(first.gains[start:end], 0.0), setup, parameters, choices, now)
     open_ = np.zeros_like(state.failed)
     for stage in range(1, STAGES + 1):
         open_ = not_failed(state.failed)
@@ -156,7 +156,7 @@ def settled_pair(
             moved_now = np.zeros_like(open_)
             for side in range(2):
                 change = one_round(both[side], setup.deciders[both[1 - side]], stage / STAGES, pace(n), open_, setup, parameters,
-                                   reference, state, appraisal, now)
+                                   reference, state, appraisal, choices, now)
                 moved_now = worse(moved_now, still_open(change, tolerance))
             open_ = while_open(open_, moved_now, open_)
             if open_.max() == 0.0:
@@ -167,7 +167,7 @@ def settled_pair(
 @routine
 def foresee(
     d: int, e: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    first: Expected, out: Expected,
+    choices: Choices, first: Expected, out: Expected,
 ) -> None:
     """Write what decider d, thinking, expects decider e to do toward it, in place."""
     i, j = setup.deciders[d], setup.deciders[e]
@@ -177,45 +177,56 @@ def foresee(
         level = parameters.thinking.level[j] * 1.0
     else:
         level = np.zeros_like(state.failed) + 2.0
-    gains = thought(d, e, level, setup, parameters, reference, state, appraisal, first)
-    expect(e, i, gains, setup, parameters, state, out)
+    gains = thought(d, e, level, setup, parameters, reference, state, appraisal, choices, first)
+    expect(e, i, gains, setup, parameters, choices, out)
+
+
+@routine
+def settle_pair(
+    d: int, e: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    appraisal: Appraisal, choices: Choices, first: Expected, out: Expected,
+) -> None:
+    """Write what two deciders under "qre" expect of each other, in place, and note where they find no rest."""
+    now, open_ = settled_pair(d, e, setup, parameters, reference, state, appraisal, choices, first)
+    both = (d, e)
+    for side in range(2):
+        start, end = rows_toward(both[side], setup.deciders[both[1 - side]], setup)
+        out.gains[start:end] = now.gains[start:end]
+        out.chances[start:end] = now.chances[start:end]
+    note_failure(month, open_, NO_FIXED_POINT, state)
 
 
 @routine
 def deliberate(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    chances: Array, gains: Array,
-) -> tuple[Array, Array]:
+    choices: Choices, first: Expected,
+) -> Expected:
     """Give what everyone is expected to do, as those who think further expect it.
 
     A run in which two countries under "qre" find no fixed point is noted as failed.
 
     Parameters
     ----------
-    chances, gains : Array
+    first : Expected
         What everyone is expected to do on direct values, see :func:`alignsim.engine.choose.anticipate`.
-        Shape (D, N, 6, M, W).
 
     Returns
     -------
-    tuple of Array
+    Expected
         The same, seen through the eyes of who reads it.
     """
-    first, out = Expected(chances, gains), Expected(chances * 1.0, gains * 1.0)
+    out = Expected(first.chances * 1.0, first.gains * 1.0)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
         for e in range(setup.deciders.shape[0]):
             j = setup.deciders[e]
-            mutual = e != d and setup.toward[i, j] == 1 and setup.toward[j, i] == 1
-            if mutual and setup.rule[i] == QRE and setup.rule[j] == QRE:
-                if d < e:
-                    pair, open_ = settled_pair(d, e, setup, parameters, reference, state, appraisal, first)
-                    expect(d, j, pair.gains[d, j], setup, parameters, state, out)
-                    expect(e, i, pair.gains[e, i], setup, parameters, state, out)
-                    note_failure(month, open_, NO_FIXED_POINT, state)
-            elif mutual and thinks(setup.rule[i]):
-                foresee(d, e, setup, parameters, reference, state, appraisal, first, out)
-    return out.chances, out.gains
+            if e != d and mutual(d, j, setup):
+                if setup.rule[i] == QRE and setup.rule[j] == QRE:
+                    if d < e:
+                        settle_pair(d, e, month, setup, parameters, reference, state, appraisal, choices, first, out)
+                elif thinks(setup.rule[i]):
+                    foresee(d, e, setup, parameters, reference, state, appraisal, choices, first, out)
+    return out
 
 
 @routine

@@ -11,7 +11,7 @@ from alignsim.laws.choice.tilt import logit
 
 @routine
 def probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:
-    """Give the probabilities of moves under a choice rule. Shape (..., M, W)."""
+    """Give the probabilities of moves under a choice rule; shares (M, W) or as gains. Shape (..., M, W)."""
     if rule == BEST_RESPONSE:
         return best_response(shares, gains, hurdle)
     if rule == LANDSCAPE:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.appraise import Appraisal
-from alignsim.engine.choose import active
-from alignsim.engine.options import available
+from alignsim.engine.choices import Choices, moves_made, rows_of
 from alignsim.engine.records import Learned, Parameters, Reference, Setup, State
-from alignsim.engine.rules import count_of, empty_gains, stakes_gained
+from alignsim.engine.rules import anyone, stakes_gained
 from alignsim.laws.choice.registry import EWA
-from alignsim.laws.learning import learn, next_experience
+from alignsim.laws.learning import learn
 
 
 @law
@@ -27,29 +25,27 @@ def if_open(share: Array, payoff: Array) -> Array:
 @routine
 def nothing_learned(setup: Setup, parameters: Parameters) -> Learned:
     """Give attractions of 0, which leave conduct at the ordinary, and the experience they count for."""
-    count = count_of(setup, EWA)
-    experience = np.zeros((count, parameters.thinking.experience.shape[1]))
-    for d in range(count):
+    deciders = int(setup.deciders.shape[0]) if anyone(setup, EWA) else 0
+    decisions = int(setup.decisions.rows.shape[0]) if anyone(setup, EWA) else 0
+    conduct = parameters.habits.conduct
+    experience = np.zeros((deciders, parameters.thinking.experience.shape[1]))
+    for d in range(deciders):
         experience[d] = parameters.thinking.experience[setup.deciders[d]]
-    return Learned(empty_gains(count, parameters), experience)
+    return Learned(np.zeros((decisions, conduct.shape[3], conduct.shape[4])), experience)
 
 
 @routine
 def learn_month(
-    d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal
+    d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, choices: Choices
 ) -> None:
     """Let decider d learn from the moves it made this month, in place."""
-    i, thinking = setup.deciders[d], parameters.thinking
-    learned = state.learned
+    i, thinking, learned = setup.deciders[d], parameters.thinking, state.learned
+    start, end = rows_of(d, setup)
     before: Array = learned.experience[d] * 1.0
-    for j in range(setup.toward.shape[1]):
-        if setup.toward[i, j] == 1:
-            for domain in range(appraisal.own.shape[2]):
-                if active(setup, i, j, domain):
-                    payoff = stakes_gained(
-                        d, j, domain, appraisal.own[d, j, domain], reference.direct[d, j, domain], setup, parameters)
-                    payoff = if_open(available(d, j, domain, setup, parameters, state), payoff)
-                    after, _ = learn(learned.attraction[d, j, domain], before, state.move[domain, i, j], payoff,
-                                     thinking.attraction_kept[i], thinking.forgone[i], thinking.experience_kept[i])
-                    learned.attraction[d, j, domain] = after
-    learned.experience[d] = next_experience(before, thinking.experience_kept[i])
+    payoff = if_open(choices.share[start:end], stakes_gained(
+        d, start, choices.own[start:end], reference.direct[start:end], setup, parameters, choices))
+    attraction, experience = learn(
+        learned.attraction[start:end], before, moves_made(d, setup, state), payoff, thinking.attraction_kept[i],
+        thinking.forgone[i], thinking.experience_kept[i])
+    learned.attraction[start:end] = attraction
+    learned.experience[d] = experience

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.moves import (
+    AGREEMENT,
     ANSWER,
     ANSWERING,
     CUT,
@@ -18,6 +21,7 @@ from alignsim.engine.moves import (
     RAISE,
     RECIPROCAL,
     RETALIATE,
+    SECURITY,
     TARIFF,
     TRADE,
     UNDO,
@@ -61,33 +65,50 @@ def duty_on(exporter: int, importer: int, state: State) -> Array:
 
 
 @routine
-def available(d: int, j: int, domain: int, setup: Setup, parameters: Parameters, state: State) -> Array:
-    """Give ordinary conduct of decider d toward j, with 0 for what is not open now. Shape (M, W)."""
-    i = setup.deciders[d]
-    shares = parameters.habits.conduct[d, j, domain] * 1.0
-    step = parameters.commerce.step
-    under_posture(i, j, domain, setup, parameters, state, shares)
-    if domain == TARIFF:
-        for move in (RAISE, IMPOSE):
-            shares[move] = open_share(shares[move], state.accord.force[TRADE, i, j])
-        shares[RAISE] = if_room(shares[RAISE], duty_on(j, i, state), step)
-        shares[LOWER] = if_above(shares[LOWER], state.duty[RECIPROCAL, j, i])
-        p = setup.energy.tied[i, j]
-        if p >= 0:
-            penalty, q = state.duty[PENALTY, j, i], setup.energy.penalties[p, 2]
-            shares[IMPOSE] = if_room(
-                if_unmet(shares[IMPOSE], penalty, state.oil.volume[q], parameters.energy.threshold[p]),
-                duty_on(j, i, state), parameters.energy.penalty_step)
-            shares[LIFT] = if_above(shares[LIFT], penalty)
-    if domain == ENERGY and setup.energy.pair[i, j] >= 0:
-        volume, most = state.oil.volume[setup.energy.pair[i, j]], state.oil.cap[setup.energy.pair[i, j]]
-        shares[INCREASE] = if_below(shares[INCREASE], volume, most)
-        shares[CUT] = if_above(shares[CUT], volume)
-    if domain == ANSWER:
-        under = duty_on(i, j, state)
-        shares[RETALIATE] = open_share(shares[RETALIATE], state.accord.force[TRADE, i, j])
-        shares[RETALIATE] = if_room(if_above(shares[RETALIATE], under), duty_on(j, i, state), step)
-        shares[UNDO] = if_above(shares[UNDO], state.duty[ANSWERING, j, i])
-        shares[DIVERSIFY] = if_above(shares[DIVERSIFY], under)
-        shares[OFFER] = if_above(shares[OFFER], under)
-    return shares
+def open_tariff(i: int, j: int, setup: Setup, parameters: Parameters, state: State, shares: Array) -> None:
+    """Close what setter i cannot do to its duties on j now, in place. Shape (M, W)."""
+    step, duty = parameters.commerce.step, duty_on(j, i, state)
+    for move in (RAISE, IMPOSE):
+        shares[move] = open_share(shares[move], state.accord.force[TRADE, i, j])
+    shares[RAISE] = if_room(shares[RAISE], duty, step)
+    shares[LOWER] = if_above(shares[LOWER], state.duty[RECIPROCAL, j, i])
+    p = setup.energy.tied[i, j]
+    if p >= 0:
+        penalty, q = state.duty[PENALTY, j, i], setup.energy.penalties[p, 2]
+        shares[IMPOSE] = if_room(
+            if_unmet(shares[IMPOSE], penalty, state.oil.volume[q], parameters.energy.threshold[p]), duty,
+            parameters.energy.penalty_step)
+        shares[LIFT] = if_above(shares[LIFT], penalty)
+
+
+@routine
+def open_answer(i: int, j: int, parameters: Parameters, state: State, shares: Array) -> None:
+    """Close what i cannot answer to the duties of j now, in place. Shape (M, W)."""
+    under = duty_on(i, j, state)
+    shares[RETALIATE] = open_share(shares[RETALIATE], state.accord.force[TRADE, i, j])
+    shares[RETALIATE] = if_room(if_above(shares[RETALIATE], under), duty_on(j, i, state), parameters.commerce.step)
+    shares[UNDO] = if_above(shares[UNDO], state.duty[ANSWERING, j, i])
+    shares[DIVERSIFY] = if_above(shares[DIVERSIFY], under)
+    shares[OFFER] = if_above(shares[OFFER], under)
+
+
+@routine
+def open_moves(setup: Setup, parameters: Parameters, state: State) -> Array:
+    """Give ordinary conduct decision by decision, with 0 for what is not open now. Shape (K, M, W)."""
+    rows, conduct = setup.decisions.rows, parameters.habits.conduct
+    out = np.empty((rows.shape[0], conduct.shape[3], conduct.shape[4]))
+    for k in range(rows.shape[0]):
+        d, j, domain = rows[k, 0], rows[k, 1], rows[k, 2]
+        out[k] = conduct[d, j, domain]
+        i, shares = setup.deciders[d], out[k]
+        if domain in (SECURITY, AGREEMENT):
+            under_posture(i, j, domain, setup, parameters, state, shares)
+        if domain == TARIFF:
+            open_tariff(i, j, setup, parameters, state, shares)
+        if domain == ANSWER:
+            open_answer(i, j, parameters, state, shares)
+        if domain == ENERGY:
+            volume, most = state.oil.volume[setup.energy.pair[i, j]], state.oil.cap[setup.energy.pair[i, j]]
+            shares[INCREASE] = if_below(shares[INCREASE], volume, most)
+            shares[CUT] = if_above(shares[CUT], volume)
+    return out

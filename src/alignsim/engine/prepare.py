@@ -6,16 +6,16 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.accords import opening_accords
-from alignsim.engine.appraise import appraise
+from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.bargain import ladders
 from alignsim.engine.changes import places_of
+from alignsim.engine.choices import Choices, choices_of, rows_of
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
 from alignsim.engine.expectations import conclusions
 from alignsim.engine.learn import nothing_learned
 from alignsim.engine.market import flow_between, opening_trade
-from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, IMPOSE, LIFT, MONTHLY, PENALTY, TARIFF
-from alignsim.engine.options import available
+from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, IMPOSE, LIFT, PENALTY, TARIFF
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.postures import mind
 from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
@@ -123,27 +123,28 @@ def where_open(share: Array, value: Array) -> Array:
 
 
 @routine
-def comparable(d: int, j: int, domain: int, setup: Setup, parameters: Parameters, state: State) -> Array:
-    """Give the conduct open in the reference state, switches left out, whose worth is absolute. Shape (M, W)."""
-    out = available(d, j, domain, setup, parameters, state)
-    if domain == TARIFF:
-        out[IMPOSE] = 0.0
-        out[LIFT] = 0.0
-    if domain == AGREEMENT:
-        out[:] = 0.0
+def comparable(setup: Setup, share: Array) -> Array:
+    """Give the conduct open in the reference state, switches left out, whose worth is absolute. Shape (K, M, W)."""
+    out = share * 1.0
+    for k in range(out.shape[0]):
+        if setup.decisions.rows[k, 2] == TARIFF:
+            out[k, IMPOSE] = 0.0
+            out[k, LIFT] = 0.0
+        if setup.decisions.rows[k, 2] == AGREEMENT:
+            out[k] = 0.0
     return out
 
 
 @routine
-def direct_values(setup: Setup, parameters: Parameters, state: State, own: Array) -> Array:
-    """Give the direct worth of moves at the reference that later worth is compared with. Shape (D, N, 6, M, W)."""
-    out = np.zeros_like(own)
+def values_with_replies(
+    setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal, choices: Choices
+) -> Array:
+    """Give the worth of every move, replies included. Shape (K, M, W)."""
+    expected = anticipate(setup, parameters, reference, state, choices)
+    out = np.zeros_like(choices.own)
     for d in range(setup.deciders.shape[0]):
-        for j in range(setup.toward.shape[1]):
-            if setup.toward[setup.deciders[d], j] == 1:
-                for domain in range(MONTHLY):
-                    open_ = comparable(d, j, domain, setup, parameters, state)
-                    out[d, j, domain] = where_open(open_, own[d, j, domain])
+        start, end = rows_of(d, setup)
+        out[start:end] = values_of(d, setup, parameters, reference, state, appraisal, choices, expected)
     return out
 
 
@@ -160,22 +161,15 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     conclusion = conclusions(setup, parameters.habits.usual, relations.baseline)
     ratio = ordinary_ratios(setup, relations, parameters.habits, conclusion)
     state = reference_world(setup, parameters)
-    none = np.zeros_like(parameters.habits.conduct)
+    none = np.zeros_like(parameters.habits.act)
     trade = pair_trade(setup, parameters, state)
     begins, climbs = ladders(setup, parameters, state)
     changes, pairs = places_of(setup), pairs_of(setup)
     blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion, changes, pairs)
     appraisal = appraise(setup, parameters, blank, state)
-    direct = direct_values(setup, parameters, state, appraisal.own)
+    choices = choices_of(setup, parameters, state, appraisal)
+    open_ = comparable(setup, choices.share)
+    direct = where_open(open_, choices.own)
     first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion, changes, pairs)
-    chances, gains = anticipate(setup, parameters, first, state, appraisal)
-    value = np.zeros_like(none)
-    for d in range(setup.deciders.shape[0]):
-        for j in range(setup.toward.shape[1]):
-            if setup.toward[setup.deciders[d], j] == 1:
-                value[d, j] = values_of(d, j, setup, parameters, first, state, appraisal, gains, chances)
-                value[d, j, AGREEMENT] = 0.0
-                for domain in range(MONTHLY):
-                    open_ = comparable(d, j, domain, setup, parameters, state)
-                    value[d, j, domain] = where_open(open_, value[d, j, domain])
+    value = where_open(open_, values_with_replies(setup, parameters, first, state, appraisal, choices))
     return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion, changes, pairs)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array
-from alignsim.engine.choose import active, chance_of_moves, values_of
-from alignsim.engine.moves import MONTHLY
+from alignsim.engine.choices import rows_of
+from alignsim.engine.choose import chances_of_moves, values_of
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Setup, State
 from alignsim.engine.turns import weigh
@@ -35,16 +35,12 @@ def move_chances(setup: Setup, parameters: Parameters, change: Array) -> Array:
 def chances_in(state: State, setup: Setup, parameters: Parameters) -> Array:
     """Give the probabilities of all moves in a state. Shape (N, N, 6, M, W); nan where a domain does not exist."""
     reference = prepare(setup, parameters)
-    appraisal, gains, chances = weigh(0, setup, parameters, reference, state)
-    count = setup.toward.shape[0]
-    out = np.full((count, *parameters.habits.conduct.shape[1:]), np.nan)
+    appraisal, choices, expected = weigh(0, setup, parameters, reference, state)
+    out = np.full((setup.toward.shape[0], *parameters.habits.conduct.shape[1:]), np.nan)
     for d in range(setup.deciders.shape[0]):
-        i = int(setup.deciders[d])
-        for j in range(count):
-            if setup.toward[i, j] == 1:
-                value = values_of(d, j, setup, parameters, reference, state, appraisal, gains, chances)
-                for domain in range(MONTHLY):
-                    if active(setup, i, j, domain):
-                        out[i, j, domain] = chance_of_moves(
-                            d, j, domain, value, setup, parameters, reference, state, appraisal)
+        start, end = rows_of(d, setup)
+        value = values_of(d, setup, parameters, reference, state, appraisal, choices, expected)
+        rows = setup.decisions.rows[start:end]
+        out[setup.deciders[d], rows[:, 1], rows[:, 2]] = chances_of_moves(
+            d, value, setup, parameters, reference, state, choices)
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
+from alignsim.engine.dyads import cells, put_cells, rows
 from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
@@ -22,7 +23,6 @@ from alignsim.engine.moves import (
     TARIFF,
     TRADE,
 )
-from alignsim.engine.dyads import cells, put_cells, rows
 from alignsim.engine.options import duty_on, if_above
 from alignsim.engine.postures import code_is, together
 from alignsim.engine.prospects import outlooks_now, outlooks_under

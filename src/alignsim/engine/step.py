@@ -8,7 +8,7 @@ from alignsim.arithmetic import Array, routine
 from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import choices, crisis_draws, noise, sights
+from alignsim.engine.chance import crisis_draws, decision_draws, noise, sights
 from alignsim.engine.confront import confront
 from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
@@ -60,10 +60,10 @@ def choose_now(
     uniforms: Array, pending: Array,
 ) -> Appraisal:
     """Let the deciders whose turn it is choose, all at once, in place; give what they went by."""
-    appraisal, gains, chances = weigh(month, setup, parameters, reference, state)
+    appraisal, choices, expected = weigh(month, setup, parameters, reference, state)
     for d in range(setup.deciders.shape[0]):
         if turn_of(d, setup) == turn:
-            make_moves(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms[d], pending)
+            make_moves(d, month, setup, parameters, reference, state, appraisal, choices, expected, uniforms[d], pending)
     return appraisal
 
 
@@ -87,7 +87,7 @@ def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
     """Let every decider choose, all at once or in turns; then what crises ask for and what was proposed is answered."""
-    uniforms, pending = choices(chance, month, setup), np.zeros_like(state.alignment)
+    uniforms, pending = decision_draws(chance, month, setup), np.zeros_like(state.alignment)
     appraisal = take_turn(0, month, setup, parameters, reference, state, uniforms, pending)
     for turn in range(1, turns(setup)):
         later = take_turn(turn, month, setup, parameters, reference, state, uniforms, pending)

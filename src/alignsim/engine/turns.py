@@ -15,12 +15,12 @@ from typing import NamedTuple
 from alignsim.arithmetic import Array, clip, law, routine
 from alignsim.engine.accords import put_before
 from alignsim.engine.appraise import Appraisal, appraise
-from alignsim.engine.choose import active, anticipate, choose
+from alignsim.engine.choices import Choices, Expected, choices_of, moves_made, rows_of
+from alignsim.engine.choose import anticipate, choose
 from alignsim.engine.crude import resolve_purchases_of
 from alignsim.engine.deliberate import anyone_thinks, deliberate
 from alignsim.engine.learn import learn_month
 from alignsim.engine.market import demand_now
-from alignsim.engine.moves import MONTHLY
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.resolve import picked, resolve_duties_of, summed
 from alignsim.laws.armington.equilibrium import solve
@@ -119,27 +119,26 @@ def look_ahead(turn: int, setup: Setup, parameters: Parameters, state: State, pe
 @routine
 def weigh(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State
-) -> tuple[Appraisal, Array, Array]:
-    """Appraise every move, and give what everyone is expected to do: appraisal, gains, probabilities."""
+) -> tuple[Appraisal, Choices, Expected]:
+    """Appraise every move, and give it decision by decision, with what everyone is expected to do."""
     appraisal = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, appraisal)
+    choices = choices_of(setup, parameters, state, appraisal)
+    expected = anticipate(setup, parameters, reference, state, choices)
     if anyone_thinks(setup):
-        chances, gains = deliberate(month, setup, parameters, reference, state, appraisal, chances, gains)
-    return appraisal, gains, chances
+        expected = deliberate(month, setup, parameters, reference, state, appraisal, choices, expected)
+    return appraisal, choices, expected
 
 
 @routine
-def note_shift(d: int, setup: Setup, state: State, appraisal: Appraisal, pending: Array) -> None:
+def note_shift(d: int, setup: Setup, state: State, choices: Choices, pending: Array) -> None:
     """Add the shifts of alignment that the moves of decider d will bring, in place."""
-    i = setup.deciders[d]
-    for j in range(setup.toward.shape[1]):
-        if setup.toward[i, j] == 1:
-            for domain in range(MONTHLY):
-                if active(setup, i, j, domain):
-                    s = appraisal.shift[d, j, domain]
-                    more = picked(state.move[domain, i, j], s[0], s[1], s[2], s[3], s[4])
-                    pending[i, j] = summed(pending[i, j], more)
-                    pending[j, i] = summed(pending[j, i], more)
+    start, end = rows_of(d, setup)
+    i, s = setup.deciders[d], choices.shift[start:end]
+    more = picked(moves_made(d, setup, state), s[:, 0], s[:, 1], s[:, 2], s[:, 3], s[:, 4])
+    for k in range(start, end):
+        j = setup.decisions.rows[k, 1]
+        pending[i, j] = summed(pending[i, j], more[k - start])
+        pending[j, i] = summed(pending[j, i], more[k - start])
 
 
 @routine
@@ -156,11 +155,11 @@ def keep_easing(turn: int, setup: Setup, before: Appraisal, now: Appraisal) -> N
 @routine
 def make_moves(
     d: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, appraisal: Appraisal,
-    gains: Array, chances: Array, uniforms: Array, pending: Array,
+    choices: Choices, expected: Expected, uniforms: Array, pending: Array,
 ) -> None:
     """Let decider d choose, and learn if it learns, in place; see :func:`alignsim.engine.choose.choose`."""
-    choose(d, month, setup, parameters, reference, state, appraisal, gains, chances, uniforms)
+    choose(d, month, setup, parameters, reference, state, appraisal, choices, expected, uniforms)
     if setup.rule[setup.deciders[d]] == EWA:
-        learn_month(d, setup, parameters, reference, state, appraisal)
+        learn_month(d, setup, parameters, reference, state, choices)
     if turns(setup) > 1:
-        note_shift(d, setup, state, appraisal, pending)
+        note_shift(d, setup, state, choices, pending)

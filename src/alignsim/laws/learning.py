@@ -67,23 +67,24 @@ def learn(
     Parameters
     ----------
     attraction : Array
-        A of each move. Shape (M, W). Unit: that of payoffs.
+        A of each move, in one or more decisions. Shape (..., M, W). Unit: that of payoffs.
     experience : Array
         N. Shape (W,). Unit: months.
     move : Array
-        Code of the move made, from 0. Shape (W,).
+        Code of the move made, from 0. Shape (..., W).
     payoff : Array
-        What each move earned or would have earned against what the others did. Shape (M, W).
+        What each move earned or would have earned against what the others did. Shape (..., M, W).
     phi, delta, rho : Array
         The numbers of the law, each from 0 to 1. Shape (W,).
 
     Returns
     -------
     tuple of Array
-        A' (M, W) and N' (W,).
+        A' (..., M, W) and N' (W,).
     """
     after = next_experience(experience, rho)
     out = np.empty_like(attraction)
-    for m in range(attraction.shape[0]):
-        out[m] = next_attraction(attraction[m], experience, after, phi, delta, made(move, m * 1.0), payoff[m])
+    for m in range(attraction.shape[attraction.ndim - 2]):
+        out[..., m, :] = next_attraction(
+            attraction[..., m, :], experience, after, phi, delta, made(move, m * 1.0), payoff[..., m, :])
     return out, after

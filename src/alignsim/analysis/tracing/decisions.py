@@ -9,10 +9,10 @@ from alignsim.analysis.tracing.records import Decision, Option
 from alignsim.analysis.tracing.replay import Replayed
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import choices
-from alignsim.engine.choose import active, chance_of_moves, values_of
+from alignsim.engine.chance import decision_draws
+from alignsim.engine.choices import Choices, Expected, rows_of
+from alignsim.engine.choose import chances_of_moves, values_of
 from alignsim.engine.moves import DOMAINS, MONTHLY, OPTIONS
-from alignsim.engine.options import available
 from alignsim.engine.rules import gains_at_last
 from alignsim.engine.step import events
 from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
@@ -37,39 +37,42 @@ def decisions(world: Replayed) -> list[Decision]:
 
 def _turn(turn: int, world: Replayed, pending: Array) -> list[Decision]:
     setup, state = world.setup, world.state
-    appraisal, gains, chances = weigh(world.month, setup, world.parameters, world.reference, state)
+    appraisal, choices, expected = weigh(world.month, setup, world.parameters, world.reference, state)
     parts = direct_parts(setup, world.parameters, world.reference, state, appraisal)
     out = []
     for d in range(len(setup.deciders)):
         if turn_of(d, setup) == turn:
-            uniforms = choices(world.chance, world.month, setup)[d]
-            weighed = [(j, values_of(d, j, setup, world.parameters, world.reference, state, appraisal, gains, chances))
-                       for j in range(len(world.model.countries)) if setup.toward[setup.deciders[d], j]]
-            options = {(j, domain): _options(d, j, domain, value, parts, world, appraisal)
-                       for j, value in weighed for domain in range(MONTHLY)
-                       if active(setup, setup.deciders[d], j, domain)}
-            make_moves(d, world.month, setup, world.parameters, world.reference, state, appraisal, gains, chances,
+            uniforms = decision_draws(world.chance, world.month, setup)[d]
+            options = _options(d, parts, world, appraisal, choices, expected)
+            make_moves(d, world.month, setup, world.parameters, world.reference, state, appraisal, choices, expected,
                        uniforms, pending)
             out += [_decision(d, j, domain, turn, found, uniforms, world) for (j, domain), found in options.items()]
     return out
 
 
 def _options(
-    d: int, j: int, domain: int, value: Array, parts: dict[str, Array], world: Replayed, appraisal: Appraisal
-) -> tuple[Option, ...]:
+    d: int, parts: dict[str, Array], world: Replayed, appraisal: Appraisal, choices: Choices, expected: Expected
+) -> dict[tuple[int, int], tuple[Option, ...]]:
+    """Give the options of decider d by target and domain."""
     setup, parameters, reference, state = world.setup, world.parameters, world.reference, world.state
-    shares = available(d, j, domain, setup, parameters, state)
-    gain = gains_at_last(d, j, domain, value[domain], setup, parameters, reference, state, appraisal)
-    chance = chance_of_moves(d, j, domain, value, setup, parameters, reference, state, appraisal)
+    start, end = rows_of(d, setup)
+    value = values_of(d, setup, parameters, reference, state, appraisal, choices, expected)
+    gain = gains_at_last(d, value, setup, parameters, reference, state, choices)
+    chance = chances_of_moves(d, value, setup, parameters, reference, state, choices)
     if setup.rule[setup.deciders[d]] == FIXED:
-        chance = np.eye(len(shares))[:, :1]
-    replies = value[domain] - appraisal.own[d, j, domain]
-    out = []
-    for m, move in enumerate(OPTIONS[domain]):
-        worth = {name: float(replies[m, 0] if name == "replies" else parts[name][d, j, domain, m, 0]) for name in PARTS}
-        out.append(Option(move, float(shares[m, 0]), worth, float(value[domain, m, 0]),
-                          float(reference.value[d, j, domain, m, 0]), float(gain[m, 0]), float(chance[m, 0])))
-    return tuple(out)
+        chance = np.zeros_like(chance)
+        chance[:, 0] = 1.0
+    out = {}
+    for k in range(start, end):
+        j, domain, n = int(setup.decisions.rows[k, 1]), int(setup.decisions.rows[k, 2]), k - start
+        found = []
+        for m, move in enumerate(OPTIONS[domain]):
+            worth = {name: float(value[n, m, 0] - choices.own[k, m, 0] if name == "replies" else parts[name][d, j, domain, m, 0])
+                     for name in PARTS}
+            found.append(Option(move, float(choices.share[k, m, 0]), worth, float(value[n, m, 0]),
+                                float(reference.value[k, m, 0]), float(gain[n, m, 0]), float(chance[n, m, 0])))
+        out[j, domain] = tuple(found)
+    return out
 
 
 def _decision(

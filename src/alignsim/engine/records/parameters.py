@@ -229,7 +229,7 @@ class Reference(NamedTuple):
     """Hold what a block needs once: present values, ordinary acts, likelihood ratios, values at the reference.
 
     Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
-    observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W); begins
+    observed and third country; direct (without replies) and value (K, M, W), by decision; pair_trade (C, W); begins
     (C, 4, W), the shares of rungs on which crises begin; climbs (C, 3, W), the chances that a rung climbs; conclusion
     (3, N, N, W) the chance a month that ordinary conduct concludes an agreement; changes (7, N, N), the numbers of the
     changes of duties that moves may make, see :func:`alignsim.engine.changes.places_of`; pairs (N, N), the numbers of the

@@ -1,7 +1,7 @@
 """What is the same in every run: who may do what, and when the world acts.
 
 Axes: N countries, D of them deciding, R >= N trade regions (countries first), C crisis pairs, M options,
-W runs (always last).
+K decisions a month, W runs (always last).
 """
 
 from __future__ import annotations
@@ -130,6 +130,26 @@ class Play(NamedTuple):
 
 
 @record
+class Decisions(NamedTuple):
+    """Hold the decisions of every month, one row for each decider, target and domain in which a move is chosen.
+
+    Parameters
+    ----------
+    rows : Whole
+        Place among the deciders, target and domain of each, in this order. Shape (K, 3).
+    first : Whole
+        The first row of a decider toward a target; the last column is one past the last row of the decider.
+        Shape (D, N + 1).
+    place : Whole
+        The row of a decider, target and domain, -1 for none. Shape (D, N, 6).
+    """
+
+    rows: Whole
+    first: Whole
+    place: Whole
+
+
+@record
 class Setup(NamedTuple):
     """Hold what is the same in every run: who may do what, and when the world acts.
 
@@ -170,6 +190,8 @@ class Setup(NamedTuple):
         The order in which countries move.
     own : Array
         The numbers of shocks of a user's own kind, 0 for other shocks. Shape (E, F).
+    decisions : Decisions
+        Who chooses about what, every month.
     """
 
     months: int
@@ -191,3 +213,4 @@ class Setup(NamedTuple):
     accord: AccordSetup
     play: Play
     own: Array
+    decisions: Decisions

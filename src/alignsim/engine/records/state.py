@@ -147,7 +147,7 @@ class AccordState(NamedTuple):
 class Learned(NamedTuple):
     """Hold what countries have learned under the rule "ewa"; empty where none learns.
 
-    Shapes: attraction (E, N, 6, M, W) and experience (E, W), E being D or 0.
+    Shapes: attraction (K, M, W), by decision, and experience (D, W); K and D are 0 where none learns.
     """
 
     attraction: Array

@@ -40,13 +40,14 @@ def best_response(shares: Array, gains: Array, hurdle: Array) -> Array:
     hurdle : Array
         Shape (W,). Unit: typical stakes; one, times the precision.
     """
-    best = contender(shares[1], gains[..., 1, :])
-    for m in range(2, shares.shape[0]):
-        best = maximum(best, contender(shares[m], gains[..., m, :]))
+    options = gains.shape[gains.ndim - 2]
+    best = contender(shares[..., 1, :], gains[..., 1, :])
+    for m in range(2, options):
+        best = maximum(best, contender(shares[..., m, :], gains[..., m, :]))
     out = np.zeros_like(gains)
     left = np.ones_like(best)
-    for m in range(1, shares.shape[0]):
-        taken = chosen_if(left, contender(shares[m], gains[..., m, :]), best, hurdle)
+    for m in range(1, options):
+        taken = chosen_if(left, contender(shares[..., m, :], gains[..., m, :]), best, hurdle)
         out[..., m, :] = taken
         left = remaining(left, taken)
     out[..., 0, :] = left

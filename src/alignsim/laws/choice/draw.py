@@ -16,9 +16,9 @@ def passed(code: Array, u: Array, cumulative: Array) -> Array:
 
 @routine
 def drawn(probabilities: Array, u: Array) -> Array:
-    """Draw an option with one uniform, options in their documented order. Shape (M, W), (W,) to (W,)."""
+    """Draw an option with one uniform, options in their documented order. Shapes (..., M, W), (..., W) to (..., W)."""
     code, cumulative = np.zeros_like(u), np.zeros_like(u)
-    for m in range(probabilities.shape[0] - 1):
-        cumulative = added(cumulative, probabilities[m])
+    for m in range(probabilities.shape[probabilities.ndim - 2] - 1):
+        cumulative = added(cumulative, probabilities[..., m, :])
         code = passed(code, u, cumulative)
     return code

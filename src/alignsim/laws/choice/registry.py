@@ -132,13 +132,23 @@ def unchanged(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:  
 
 @outside(unchanged)
 def own_probabilities(rule: int, shares: Array, gains: Array, hurdle: Array) -> Array:
-    """Give the probabilities of moves by a rule that a user brought.
+    """Give the probabilities of moves by a rule that a user brought, asked for one decision after the other.
+
+    Parameters
+    ----------
+    shares : Array
+        Ordinary conduct. Shape (M, W), or that of gains, for as many decisions.
 
     Raises
     ------
     OwnRuleError
         If it is not there any more, or gives what are no probabilities of available moves.
     """
+    if shares.ndim > 2:
+        each = np.empty_like(gains)
+        for k in range(len(each)):
+            each[k] = own_probabilities(rule, shares[k], gains[k], hurdle)
+        return each
     found = [own for own in _own if own.code == rule]
     formula = found[0].formula if found else None
     if formula is None:

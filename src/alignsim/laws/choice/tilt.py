@@ -44,7 +44,7 @@ def logit(shares: Array, gains: Array) -> Array:
     Parameters
     ----------
     shares : Array
-        Ordinary conduct p0, 0 where a move is not available. Shape (M, W).
+        Ordinary conduct p0, 0 where a move is not available. Shape (M, W), or that of gains.
     gains : Array
         lambda [V - V(ref)] / S, in one or more situations. Shape (..., M, W). Unit: typical stakes.
 
@@ -55,8 +55,6 @@ def logit(shares: Array, gains: Array) -> Array:
     """
     out = tilted(shares, gains)
     whole = out[..., 0, :]
-    for m in range(1, shares.shape[0]):
+    for m in range(1, gains.shape[gains.ndim - 2]):
         whole = added(whole, out[..., m, :])
-    for m in range(shares.shape[0]):
-        out[..., m, :] = divided(out[..., m, :], whole)
-    return out
+    return divided(out, whole[..., None, :])

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from alignsim.engine.choices import decisions_of
 from alignsim.engine.moves import COMPONENTS, CRUDE, DOMAINS, OPTIONS, SHOCKS
 from alignsim.engine.own import own_shocks
-from alignsim.engine.records import Play, Rivals, Setup
+from alignsim.engine.records import Decisions, Play, Rivals, Setup
 from alignsim.engine.turns import ORDERS
 from alignsim.laws.choice import code_of
 from alignsim.scenario.build.accords import accord_event, accord_setup
@@ -58,7 +59,7 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
     crises = [[place[c] for c in crisis.pair] for crisis in scenario.crises]
     patrons = [[place[c] for c in crisis.patron] if crisis.patron else [-1, -1] for crisis in scenario.crises]
     toward = _toward(scenario, countries)
-    return Setup(
+    setup = Setup(
         months=months,
         deciders=np.array(deciders, np.int64),
         position=position,
@@ -78,7 +79,9 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
         accord=accord_setup(scenario, countries),
         play=Play(ORDERS.index(scenario.order), int(position[place[scenario.leader]]) if scenario.leader else -1),
         own=own_numbers(_in_time(scenario, months), place),
+        decisions=Decisions(*(np.zeros((0, 0), np.int64),) * 3),
     )
+    return setup._replace(decisions=decisions_of(setup))
 
 
 def _toward(scenario: Scenario, countries: Sequence[str]) -> Whole:
