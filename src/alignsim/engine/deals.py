@@ -179,12 +179,18 @@ def breach_values(
 
 
 @routine
+def agreement_row(i: int, j: int, setup: Setup) -> int:
+    """Give the row of the decision of i on agreements with j, -1 if it takes none."""
+    return int(setup.decisions.place[setup.position[i], j, AGREEMENT]) if setup.position[i] >= 0 else -1
+
+
+@routine
 def pair_values(
     i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array, consent: Array,
 ) -> None:
     """Value the agreements of i and j, for both, in place. Shapes as in :func:`accord_values`."""
-    marginal, d, e = bargain.marginal, setup.position[i], setup.position[j]
+    marginal, k, m = bargain.marginal, agreement_row(i, j, setup), agreement_row(j, i, setup)
     ours, theirs = response_of(i, j, bargain.responses), response_of(j, i, bargain.responses)
     move = np.zeros_like(state.failed)
     for n in range(len(AGREEMENTS)):
@@ -197,18 +203,18 @@ def pair_values(
             consent[n, j, i] = consent_of(i, j, n, first, setup, parameters, state)
             bargain.easing[1, i, j] = sum_of(bargain.easing[1, i, j], forgone(mine.setter, np.zeros_like(move)))
             bargain.easing[1, j, i] = sum_of(bargain.easing[1, j, i], forgone(yours.setter, np.zeros_like(move)))
-            if d >= 0:
-                propose(n, consent[n, i, j], consent[n, j, i], state.accord.tabled[j, i], first, second, move, own[d, j],
-                        other[d, j], shift[d, j])
-            if e >= 0:
-                propose(n, consent[n, j, i], consent[n, i, j], state.accord.tabled[i, j], second, first, move, own[e, i],
-                        other[e, i], shift[e, i])
-    if d >= 0:
-        breach_values(i, j, ours, marginal, parameters, reference, state, own[d, j, AGREEMENT, BREACH],
-                      other[d, j, AGREEMENT, BREACH], shift[d, j, AGREEMENT, BREACH])
-    if e >= 0:
-        breach_values(j, i, theirs, marginal, parameters, reference, state, own[e, i, AGREEMENT, BREACH],
-                      other[e, i, AGREEMENT, BREACH], shift[e, i, AGREEMENT, BREACH])
+            if k >= 0:
+                propose(n, consent[n, i, j], consent[n, j, i], state.accord.tabled[j, i], first, second, move, own[k], other[k],
+                        shift[k])
+            if m >= 0:
+                propose(n, consent[n, j, i], consent[n, i, j], state.accord.tabled[i, j], second, first, move, own[m], other[m],
+                        shift[m])
+    if k >= 0:
+        breach_values(
+            i, j, ours, marginal, parameters, reference, state, own[k, BREACH], other[k, BREACH], shift[k, BREACH])
+    if m >= 0:
+        breach_values(
+            j, i, theirs, marginal, parameters, reference, state, own[m, BREACH], other[m, BREACH], shift[m, BREACH])
 
 
 @routine
@@ -216,7 +222,7 @@ def propose(
     n: int, consent: Array, answer: Array, tabled: Array, mine: Array, theirs: Array, move: Array, own: Array, other: Array,
     shift: Array,
 ) -> None:
-    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (6, M, W).
+    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (M, W).
 
     Where the other has put the same before one this month, a proposal saves the answer, and a breach spoils it.
 
@@ -229,12 +235,12 @@ def propose(
     """
     there, m = code_is(tabled, TRADE_DEAL + n), TRADE_DEAL + n
     raised, spoiled = chance_raised(consent, answer, there, code_is(tabled, BREACH)), opposite(times(answer, there))
-    own[AGREEMENT, m] = proposal_worth(raised, mine)
-    other[AGREEMENT, m] = proposal_worth(raised, theirs)
-    shift[AGREEMENT, m] = proposal_worth(raised, move)
-    own[AGREEMENT, BREACH] = sum_of(own[AGREEMENT, BREACH], proposal_worth(spoiled, mine))
-    other[AGREEMENT, BREACH] = sum_of(other[AGREEMENT, BREACH], proposal_worth(spoiled, theirs))
-    shift[AGREEMENT, BREACH] = sum_of(shift[AGREEMENT, BREACH], proposal_worth(spoiled, move))
+    own[m] = proposal_worth(raised, mine)
+    other[m] = proposal_worth(raised, theirs)
+    shift[m] = proposal_worth(raised, move)
+    own[BREACH] = sum_of(own[BREACH], proposal_worth(spoiled, mine))
+    other[BREACH] = sum_of(other[BREACH], proposal_worth(spoiled, theirs))
+    shift[BREACH] = sum_of(shift[BREACH], proposal_worth(spoiled, move))
 
 
 @routine
@@ -247,7 +253,7 @@ def accord_values(
     Parameters
     ----------
     own, other, shift : Array
-        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (D, N, 6, M, W).
+        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (K, M, W).
     consent : Array
         Chance that the second country consents to a proposal of the first. Shape (3, N, N, W).
     """

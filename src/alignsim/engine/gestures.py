@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine
-from alignsim.engine.dyads import cells
+from alignsim.arithmetic import Array, cells, law, routine
 from alignsim.engine.records import Parameters, Reference, State, Whole
 from alignsim.engine.relations import moved, responses
 from alignsim.laws.payoffs.relations import relation_value, third_value

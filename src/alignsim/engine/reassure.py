@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
-from alignsim.engine.dyads import cells, put_cells, rows
+from alignsim.arithmetic import Array, cells, routine, rows
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
@@ -119,7 +119,8 @@ def told_directly(d: int, setup: Setup, parameters: Parameters, reference: Refer
     broken = np.zeros_like(prior)
     for n in range(len(AGREEMENTS)):
         broken = at_least(broken, code_is(rows(accord.status[n, :, i], deciders), BROKEN))
-    good = told(rows(accord.reassured[:, i], deciders), trust, absence_ratio(rows(accord.reassurable[:, i], deciders), trust, prior))
+    usual = absence_ratio(rows(accord.reassurable[:, i], deciders), trust, prior)
+    good = told(rows(accord.reassured[:, i], deciders), trust, usual)
     ill = told(broken, threat, absence_ratio(rows(accord.breakable[:, i], deciders), threat, prior))
     return together(good, ill)
 

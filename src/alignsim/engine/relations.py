@@ -206,7 +206,7 @@ def value_conduct(
     Parameters
     ----------
     own, other, shift : Array
-        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (D, N, 6, M, W).
+        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (K, M, W).
     """
     i, w, weight = setup.deciders[d], reference.worth, parameters.interests.weight
     targets = targets_of(i, setup)
@@ -226,6 +226,7 @@ def value_conduct(
         w.impulse, w.standing, w.impulse_squared, w.cross, w.standing_squared)
     moves = plus(impulse, push)
     for k in range(targets.shape[0]):
-        own[d, targets[k], :TARIFF] = mine[k]
-        other[d, targets[k], :TARIFF] = theirs[k]
-        shift[d, targets[k], :TARIFF] = moves[k]
+        first = setup.decisions.place[d, targets[k], 0]
+        own[first:first + TARIFF] = mine[k]
+        other[first:first + TARIFF] = theirs[k]
+        shift[first:first + TARIFF] = moves[k]

@@ -67,7 +67,7 @@ def _options(
         j, domain, n = int(setup.decisions.rows[k, 1]), int(setup.decisions.rows[k, 2]), k - start
         found = []
         for m, move in enumerate(OPTIONS[domain]):
-            worth = {name: float(value[n, m, 0] - choices.own[k, m, 0] if name == "replies" else parts[name][d, j, domain, m, 0])
+            worth = {name: float(value[n, m, 0] - choices.own[k, m, 0] if name == "replies" else parts[name][k, m, 0])
                      for name in PARTS}
             found.append(Option(move, float(choices.share[k, m, 0]), worth, float(value[n, m, 0]),
                                 float(reference.value[k, m, 0]), float(gain[n, m, 0]), float(chance[n, m, 0])))
