@@ -82,7 +82,8 @@ def _array(folder: Path, array: Held, chunks: tuple[int, ...], attrs: dict[str, 
 def _chunks(values: NDArray[Any], sizes: tuple[int, ...]) -> Iterator[tuple[str, NDArray[Any]]]:
     """Give the chunks of an array and their names; those at its ends are filled up to their whole size."""
     for place in np.ndindex(*(-(-n // size) for n, size in zip(values.shape, sizes, strict=True))):
-        inside = values[(*(slice(n * size, (n + 1) * size) for n, size in zip(place, sizes, strict=True)), ...)]
+        where = tuple(slice(n * size, (n + 1) * size) for n, size in zip(place, sizes, strict=True))
+        inside = np.asarray(values[where], values.dtype)   # a single number would forget the order of its bytes
         chunk = np.ascontiguousarray(inside)
         if inside.shape != sizes:
             chunk = np.full(sizes, np.nan, values.dtype) if values.dtype.kind == "f" else np.zeros(sizes, values.dtype)
