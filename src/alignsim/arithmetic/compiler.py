@@ -20,7 +20,7 @@ from alignsim.arithmetic.linking import linked_once
 from alignsim.arithmetic.references import lift_records
 from alignsim.arithmetic.registry import LAWS, OUTSIDE, ROUTINES
 from alignsim.arithmetic.rows import lift_rows
-from alignsim.arithmetic.runs import lift_runs, side_by_side
+from alignsim.arithmetic.runs import lift_runs, runs_of
 from alignsim.arithmetic.sums import lift_sums
 
 FLAGS: dict[str, Any] = {"error_model": "numpy", "fastmath": False}
@@ -187,21 +187,19 @@ def _block(formula: str, names: list[str], kinds: tuple[Any, ...], one: Any) -> 
         pad += "    "
     items = []
     for name in names:
-        lead = leading[depth - arrays[name].ndim:] if name in arrays else []
-        lead = [f"min({index}, {name}.shape[{axis}] - 1)" for axis, index in enumerate(lead)]   # an axis of size 1 repeats
         if name in arrays:
-            row = f"{name}[{', '.join(lead)}]" if lead else name
-            lines.append(f"{pad}{name}_ = {row if arrays[name].layout == 'C' else f'side_by_side({row})'}")
+            lead = leading[depth - arrays[name].ndim:]
+            at = "".join(f"min({index}, {name}.shape[{axis}] - 1), " for axis, index in enumerate(lead))
+            lines.append(f"{pad}{name}_ = runs_of({name}, ({at}))")   # an axis of size 1 repeats
         items.append(f"{name}_[k_]" if name in arrays else name)
     targets = []
     for n in range(len(outs)):
-        if leading:
-            lines.append(f"{pad}r{n}_ = o{n}_[{', '.join(leading)}]")
-        targets.append(f"r{n}_[k_]" if leading else f"o{n}_[k_]")
+        lines.append(f"{pad}r{n}_ = runs_of(o{n}_, ({''.join(f'{index}, ' for index in leading)}))")
+        targets.append(f"r{n}_[k_]")
     lines.append(f"{pad}for k_ in range(n{depth - 1}_):")
     lines.append(f"{pad}    {', '.join(targets)} = one({', '.join(items)})")
     lines.append(f"    return {', '.join(f'o{n}_' for n in range(len(outs)))}")
-    space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart(), "side_by_side": side_by_side}
+    space: dict[str, Any] = {"one": one, "np": numpy, "apart": _apart(), "runs_of": runs_of}
     exec("\n".join(lines), space)
     return space[f"{formula}_by_run"]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from alignsim.arithmetic.runs import runs_of
 from alignsim.arithmetic.types import Array, Slots
 
 
@@ -41,35 +42,43 @@ def put(x: Array, which: Slots, values: Array) -> None:
     x[np.arange(len(which)), which] = values
 
 
+def copied(to: Array, values: Array) -> None:
+    """Copy runs."""
+    for k in range(to.size):
+        to[k] = values[k]
+
+
 def rows_flat(x: Array, which: Slots) -> Array:
-    """Give rows of (N, W), as a loop."""
+    """Give rows of (N, W), as loops."""
     out = np.empty((which.shape[0], x.shape[1]))
     for k in range(which.shape[0]):
-        out[k] = x[which[k]]
+        copied(runs_of(out, (k,)), runs_of(x, (which[k],)))
     return out
 
 
 def rows_deep(x: Array, which: Slots) -> Array:
-    """Give rows of (N, M, W), as a loop."""
+    """Give rows of (N, M, W), as loops."""
     out = np.empty((which.shape[0], x.shape[1], x.shape[2]))
     for k in range(which.shape[0]):
-        out[k] = x[which[k]]
+        for m in range(x.shape[1]):
+            copied(runs_of(out, (k, m)), runs_of(x, (which[k], m)))
     return out
 
 
 def cells_flat(x: Array, first: Slots, second: Slots) -> Array:
-    """Give cells of (N, M, W), as a loop."""
+    """Give cells of (N, M, W), as loops."""
     out = np.empty((first.shape[0], x.shape[2]))
     for k in range(first.shape[0]):
-        out[k] = x[first[k], second[k]]
+        copied(runs_of(out, (k,)), runs_of(x, (first[k], second[k])))
     return out
 
 
 def cells_deep(x: Array, first: Slots, second: Slots) -> Array:
-    """Give cells of (N, M, L, W), as a loop."""
+    """Give cells of (N, M, L, W), as loops."""
     out = np.empty((first.shape[0], x.shape[2], x.shape[3]))
     for k in range(first.shape[0]):
-        out[k] = x[first[k], second[k]]
+        for m in range(x.shape[2]):
+            copied(runs_of(out, (k, m)), runs_of(x, (first[k], second[k], m)))
     return out
 
 
@@ -78,15 +87,15 @@ def columns_deep(x: Array, which: Slots) -> Array:
     out = np.empty((which.shape[0], x.shape[0], x.shape[2]))
     for k in range(which.shape[0]):
         for i in range(x.shape[0]):
-            out[k, i] = x[i, which[k]]
+            copied(runs_of(out, (k, i)), runs_of(x, (i, which[k])))
     return out
 
 
 def places_flat(x: Array, which: Slots) -> Array:
-    """Give places of (K, N, W), as a loop."""
+    """Give places of (K, N, W), as loops."""
     out = np.empty((which.shape[0], x.shape[2]))
     for k in range(which.shape[0]):
-        out[k] = x[k, which[k]]
+        copied(runs_of(out, (k,)), runs_of(x, (k, which[k])))
     return out
 
 
@@ -100,6 +109,7 @@ def lift_rows(flags: Any) -> None:
     """Give the above their loops in the compiler."""
     from numba.extending import overload
 
+    overload(copied, jit_options=flags, strict=False)(lambda to, values: copied)
     overload(rows, jit_options=flags, strict=False)(lambda x, which: rows_flat if x.ndim == 2 else rows_deep)
     overload(cells, jit_options=flags, strict=False)(
         lambda x, first, second: cells_flat if x.ndim == 3 else cells_deep)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from alignsim.arithmetic.runs import runs_of
 from alignsim.arithmetic.types import Array
 
 
@@ -88,7 +89,7 @@ def total_flat(A: Array) -> Array:
     for k in range(s.size):
         s[k] = A[0, k]
     for i in range(1, A.shape[0]):
-        a = A[i]
+        a = runs_of(A, (i,))
         for k in range(s.size):
             s[k] = s[k] + a[k]
     return s
@@ -98,11 +99,11 @@ def total_deep(A: Array) -> Array:
     """Sum (R, S, W) over the first axis, as loops."""
     s = np.empty(A.shape[1:])
     for j in range(A.shape[1]):
-        o = s[j]
+        o, a = runs_of(s, (j,)), runs_of(A, (0, j))
         for k in range(o.size):
-            o[k] = A[0, j, k]
+            o[k] = a[k]
         for i in range(1, A.shape[0]):
-            a = A[i, j]
+            a = runs_of(A, (i, j))
             for k in range(o.size):
                 o[k] = o[k] + a[k]
     return s
@@ -114,7 +115,7 @@ def weighted_flat(A: Array, v: Array) -> Array:
     for k in range(s.size):
         s[k] = A[0, k] * v[0, k]
     for i in range(1, A.shape[0]):
-        a, b = A[i], v[i]
+        a, b = runs_of(A, (i,)), runs_of(v, (i,))
         for k in range(s.size):
             s[k] = s[k] + a[k] * b[k]
     return s
@@ -124,11 +125,11 @@ def weighted_deep(A: Array, v: Array) -> Array:
     """Give sum_i A[i] v[i] of (R, S, W), as loops."""
     s = np.empty(A.shape[1:])
     for j in range(A.shape[1]):
-        o, a, b = s[j], A[0, j], v[0]
+        o, a, b = runs_of(s, (j,)), runs_of(A, (0, j)), runs_of(v, (0,))
         for k in range(o.size):
             o[k] = a[k] * b[k]
         for i in range(1, A.shape[0]):
-            a, b = A[i, j], v[i]
+            a, b = runs_of(A, (i, j)), runs_of(v, (i,))
             for k in range(o.size):
                 o[k] = o[k] + a[k] * b[k]
     return s
@@ -138,11 +139,11 @@ def rows_deep(A: Array, v: Array) -> Array:
     """Give sum_j A[i, j] v[j] of (R, S, W), as loops."""
     s = np.empty((A.shape[0], A.shape[2]))
     for i in range(A.shape[0]):
-        o, a, b = s[i], A[i, 0], v[0]
+        o, a, b = runs_of(s, (i,)), runs_of(A, (i, 0)), runs_of(v, (0,))
         for k in range(o.size):
             o[k] = a[k] * b[k]
         for j in range(1, A.shape[1]):
-            a, b = A[i, j], v[j]
+            a, b = runs_of(A, (i, j)), runs_of(v, (j,))
             for k in range(o.size):
                 o[k] = o[k] + a[k] * b[k]
     return s
@@ -152,11 +153,11 @@ def row_totals_deep(A: Array) -> Array:
     """Sum (K, R, W) over the axis before runs, as loops."""
     s = np.empty((A.shape[0], A.shape[2]))
     for n in range(A.shape[0]):
-        o, a = s[n], A[n, 0]
+        o, a = runs_of(s, (n,)), runs_of(A, (n, 0))
         for k in range(o.size):
             o[k] = a[k]
         for i in range(1, A.shape[1]):
-            a = A[n, i]
+            a = runs_of(A, (n, i))
             for k in range(o.size):
                 o[k] = o[k] + a[k]
     return s
@@ -167,9 +168,9 @@ def weighted_many(A: Array, v: Array) -> Array:
     s = np.empty((v.shape[0], A.shape[1], A.shape[2]))
     for j in range(A.shape[1]):
         for i in range(A.shape[0]):
-            a = A[i, j]
+            a = runs_of(A, (i, j))
             for n in range(v.shape[0]):
-                o, b = s[n, j], v[n, i]
+                o, b = runs_of(s, (n, j)), runs_of(v, (n, i))
                 if i == 0:
                     for k in range(o.size):
                         o[k] = a[k] * b[k]
@@ -184,9 +185,9 @@ def rows_many(A: Array, v: Array) -> Array:
     s = np.empty((v.shape[0], A.shape[0], A.shape[2]))
     for i in range(A.shape[0]):
         for j in range(A.shape[1]):
-            a = A[i, j]
+            a = runs_of(A, (i, j))
             for n in range(v.shape[0]):
-                o, b = s[n, i], v[n, j]
+                o, b = runs_of(s, (n, i)), runs_of(v, (n, j))
                 if j == 0:
                     for k in range(o.size):
                         o[k] = a[k] * b[k]
@@ -200,11 +201,11 @@ def pairs_deep(A: Array, v: Array) -> Array:
     """Give sum_i A[n, i] v[n, i] of (K, R, W), as loops."""
     s = np.empty((v.shape[0], v.shape[2]))
     for n in range(v.shape[0]):
-        o, a, b = s[n], A[n, 0], v[n, 0]
+        o, a, b = runs_of(s, (n,)), runs_of(A, (n, 0)), runs_of(v, (n, 0))
         for k in range(o.size):
             o[k] = a[k] * b[k]
         for i in range(1, v.shape[1]):
-            a, b = A[n, i], v[n, i]
+            a, b = runs_of(A, (n, i)), runs_of(v, (n, i))
             for k in range(o.size):
                 o[k] = o[k] + a[k] * b[k]
     return s
@@ -216,7 +217,7 @@ def largest_flat(A: Array) -> Array:
     for k in range(s.size):
         s[k] = abs(A[0, k])
     for i in range(1, A.shape[0]):
-        a = A[i]
+        a = runs_of(A, (i,))
         for k in range(s.size):
             b = abs(a[k])
             s[k] = s[k] if s[k] >= b or s[k] != s[k] else b
