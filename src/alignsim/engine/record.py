@@ -24,7 +24,7 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.prospects import Outlook, outlooks_now
 from alignsim.engine.records import Parameters, Record, Setup, State
-from alignsim.engine.worlds import Terms, terms_of, world_now
+from alignsim.engine.worlds import Terms, terms_of
 from alignsim.laws.armington.speed import covered_flow
 from alignsim.laws.armington.welfare import mixed_welfare
 from alignsim.laws.crisis import expected_loss
@@ -127,10 +127,8 @@ def percent(short: Array, long: Array, phased: Array) -> Array:
 @routine
 def welfare_now(parameters: Parameters, state: State, terms: Terms, out: Array) -> None:
     """Record the welfare of every region over the horizon at the duties in force, in place. Shape (R, W)."""
-    market, trade = parameters.commerce.market, state.trade
-    long = world_now(terms.demand.gross_long, trade.wage_long, terms.long, market, market.long)
-    short = world_now(terms.demand.gross_short, trade.wage_short, terms.short, market, market.short)
-    out[:] = sound(percent(short.welfare, long.welfare, parameters.commerce.phased), state.failed)
+    short, long = terms.world_short.welfare, terms.world_long.welfare
+    out[:] = sound(percent(short, long, parameters.commerce.phased), state.failed)
 
 
 @routine
