@@ -17,7 +17,6 @@ from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, NONE
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.mediation import claiming_gain, crediting_gain, denying_gain
 
-
 CREDITED, DENIED, CLAIMED = range(0, 6, 2)
 """Where what is said after a crisis stands among its gestures; what concerns the second rival one further."""
 

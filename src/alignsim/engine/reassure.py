@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
+from alignsim.engine.dyads import cells, put_cells, rows
 from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
@@ -22,7 +23,6 @@ from alignsim.engine.moves import (
     TARIFF,
     TRADE,
 )
-from alignsim.engine.dyads import cells, put_cells, rows
 from alignsim.engine.options import duty_on, if_above
 from alignsim.engine.postures import code_is, together
 from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
@@ -118,9 +118,10 @@ def told_directly(d: int, setup: Setup, parameters: Parameters, reference: Refer
     broken = np.zeros_like(prior)
     for n in range(len(AGREEMENTS)):
         broken = at_least(broken, code_is(rows(accord.status[n, :, i], deciders), BROKEN))
-    good = told(rows(accord.reassured[:, i], deciders), trust, absence_ratio(rows(accord.reassurable[:, i], deciders), trust, prior))
-    ill = told(broken, threat, absence_ratio(rows(accord.breakable[:, i], deciders), threat, prior))
-    return together(good, ill)
+    kind, ill = rows(accord.reassurable[:, i], deciders), rows(accord.breakable[:, i], deciders)
+    good = told(rows(accord.reassured[:, i], deciders), trust, absence_ratio(kind, trust, prior))
+    bad = told(broken, threat, absence_ratio(ill, threat, prior))
+    return together(good, bad)
 
 
 @routine
