@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from alignsim.engine.appraise import appraise
-from alignsim.engine.claims import Stance, answer_to_claim, take_answer
-from alignsim.engine.gestures import gesture
-from alignsim.engine.mediate import reply_to_offer, saved_by_mediator
-from alignsim.engine.moves import CLAIM, CREDIT, DENY
+from alignsim.engine.chance import party_draws
+from alignsim.engine.claims import Stance, answer_to_claim, claim_gestures, take_answer
+from alignsim.engine.gestures import gestures
+from alignsim.engine.mediate import offer_gestures, reply_to_offer, saved_by_mediator
+from alignsim.engine.moves import CLAIM, CREDIT, CRISIS, DENY
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 from alignsim.laws.mediation import accepting_gain, agreement_chance
@@ -33,7 +34,8 @@ def told(name: str, code: int) -> np.ndarray:
     setup, parameters, reference, state, _ = world()
     getattr(parameters.standoff, name)[code] += 0.01
     marginal = appraise(setup, parameters, reference, state).marginal
-    return answer_to_claim(0, 0, setup, parameters, reference, state, marginal).told
+    worth = claim_gestures(0, setup, parameters, reference, state, marginal)
+    return answer_to_claim(0, 0, worth, setup, parameters).told
 
 
 @pytest.mark.parametrize(("name", "answer"), [("norm_cost", 2), ("internationalising", 1)])
@@ -46,7 +48,8 @@ def test_a_rival_answers_by_its_own_norm_and_wish_and_not_by_the_mediators(name:
 def test_a_claim_offends_only_the_one_it_makes_deny(chances: tuple[int, ...], of_rival: int, of_mediator: int) -> None:
     setup, parameters, _, state, chance = world()
     stance = Stance(np.outer(chances, ONE), np.outer((1, 0, 0), ONE), ONE)
-    take_answer(0, 0, 0, ONE, ONE, stance, setup, parameters, state, chance)
+    u = party_draws(0, chance, 0, setup).said[0, 2, CLAIM - CRISIS]
+    take_answer(0, 0, 0, ONE, ONE, stance, setup, parameters, state, u)
     assert (np.sign(state.shock_act[IND, USA]) == of_rival).all()
     assert (np.sign(state.shock_act[USA, IND]) == of_mediator).all()
     assert (state.move[CLAIM, IND, USA] == (0, CREDIT, DENY)[chances.index(1)]).all()
@@ -58,13 +61,14 @@ def test_a_rival_hopes_for_its_own_part_of_an_agreement_that_both_make() -> None
     marginal = appraise(setup, parameters, reference, state).marginal
     saved = saved_by_mediator(0, setup, parameters, reference, state)
     lucky = parameters._replace(standoff=standoff._replace(act_agreement=standoff.act_agreement * 40.0))
-    replies = [reply_to_offer(0, 0, saved, setup, p, reference, state, marginal).chances[1] for p in (parameters, lucky)]
+    replies = [reply_to_offer(0, 0, saved, offer_gestures(0, setup, p, reference, state, marginal), setup, p).chances[1]
+               for p in (parameters, lucky)]
     gains = []
     for p in (parameters, lucky):
-        mine = gesture(IND, PAK, p.standoff.act_agreement, marginal, p, reference, state)[0]
-        theirs = gesture(PAK, IND, p.standoff.act_agreement, marginal, p, reference, state)[1]
-        accept, refuse = (gesture(IND, USA, act, marginal, p, reference, state)[0]
-                          for act in (standoff.act_accept, standoff.act_refuse))
+        by, to = np.array([IND, PAK, IND, IND]), np.array([PAK, IND, USA, USA])
+        acts = np.stack([p.standoff.act_agreement, p.standoff.act_agreement, standoff.act_accept, standoff.act_refuse])
+        worth = gestures(by, to, acts, marginal, p, reference, state)
+        mine, theirs, accept, refuse = worth.mine[0], worth.theirs[1], worth.mine[2], worth.mine[3]
         better = agreement_chance(standoff.agreement, standoff.mediation_odds, ONE) - standoff.agreement
         gains.append(accepting_gain(saved, better * (mine + theirs), accept, refuse, standoff.norm_cost[IND], 0.5 * ONE))
     stake = parameters.habits.stake[1, USA, 1]

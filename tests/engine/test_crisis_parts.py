@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from alignsim.engine.bargain import bargain, is_believed
-from alignsim.engine.chance import crisis_draws, rung_draws
+from alignsim.engine.chance import crisis_draws, party_draws
 from alignsim.engine.danger import begin_crises, hazard_log, pass_crises
 from alignsim.engine.mediate import saved_by_mediator
 from alignsim.engine.moves import CRISIS
@@ -28,15 +28,11 @@ def world(*sets: str) -> tuple[Setup, Parameters, Reference, State, Chance]:
     return (model.setup, parameters, prepare(model.setup, parameters), opening(model.setup, parameters), chance_of(RUNS, 1))
 
 
-def pair_slot(setup: Setup) -> int:
-    return int(setup.slot[setup.crisis[0, 0], setup.crisis[0, 1]])
-
-
 @pytest.mark.parametrize(("victim", "blamed"), [(IND, PAK), (PAK, IND)])
 def test_the_one_attacked_demands_in_the_crisis_that_follows(victim: int, blamed: int) -> None:
     setup, parameters, reference, state, chance = world("parameters.attack_onset=1")
     attack(blamed, victim, np.ones(len(RUNS)), setup, parameters, state)
-    begin_crises(0, setup, parameters, reference, state, chance)
+    begin_crises(crisis_draws(chance, 0, setup), setup, parameters, reference, state)
     assert (state.onset == 1.0).all()
     assert (setup.crisis[0][state.crises.challenger[0].astype(int)] == victim).all()
     assert (state.shock_act[blamed, victim] < 0.0).all()
@@ -45,10 +41,11 @@ def test_the_one_attacked_demands_in_the_crisis_that_follows(victim: int, blamed
 
 def test_onset_rung_length_and_attack_have_each_their_draw() -> None:
     setup, parameters, reference, state, chance = world("parameters.hazard=0.4", "parameters.attack_onset=0.5")
-    u, v, w, x = crisis_draws(chance, 5, pair_slot(setup))
+    draws = crisis_draws(chance, 5, setup)
+    u, v, w, x = draws.onset[0], draws.rung[0], draws.length[0], draws.struck[0]
     struck = np.arange(len(RUNS)) % 2.0
     attack(PAK, IND, struck, setup, parameters, state)
-    begin_crises(5, setup, parameters, reference, state, chance)
+    begin_crises(draws, setup, parameters, reference, state)
     begun = (u < state.hazard[0]) | ((struck > 0) & (x < 0.5))
     assert (state.onset[0] == begun).all()
     assert state.left[0][begun] == pytest.approx(duration(w, parameters.danger.exit_rate)[begun])
@@ -61,10 +58,10 @@ def test_the_end_of_a_crisis_has_a_draw_of_its_own_for_agreement() -> None:
     setup, parameters, _, state, chance = world("parameters.agreement_share=0.4")
     state.stage[0], state.left[0] = 2.0, 0.5
     state.crises.proposed[0] = np.arange(len(RUNS)) % 2.0
-    pass_crises(3, setup, parameters, state, chance)
-    _, _, u, _ = rung_draws(chance, 3, pair_slot(setup))
+    draws = crisis_draws(chance, 3, setup)
+    pass_crises(draws, setup, parameters, state)
     assert (state.stage[0] == 0.0).all()
-    assert (state.crises.agreed[0] == (u < 0.4)).all()
+    assert (state.crises.agreed[0] == (draws.agreement[0] < 0.4)).all()
     assert 5 < state.crises.agreed[0].sum() < 50
     assert (state.crises.closed[0] == np.arange(len(RUNS)) % 2).all()
 
@@ -98,7 +95,7 @@ def test_a_mediator_spares_the_climb_only_where_the_one_who_demands_believes_it(
         state.stage[0], state.crises.fresh[0], state.crises.mediated[0], state.crises.challenger[0] = 2.0, 1.0, 1.0, float(h)
         believes = setup.crisis[0, h] == close
         assert (saved_by_mediator(0, setup, parameters, reference, state) > 0.0).all() == believes
-        bargain(0, h, 4, setup, parameters, state, chance)
+        bargain(0, h, 4, setup, parameters, state, party_draws(0, chance, 4, setup))
         replies = state.move[CRISIS, setup.crisis[0, 1 - h], setup.crisis[0, h]]
         assert (replies == 0.0).all() == believes
         assert (state.crises.resisted[0].max() == 0.0) == believes
