@@ -27,10 +27,10 @@ def test_uniforms_never_touch_zero_or_one() -> None:
 
 
 def test_a_run_draws_the_same_alone_and_in_company_and_slots_do_not_shift_each_other() -> None:
-    runs, slots = np.arange(9, dtype=np.uint64), np.array([3, 2**31, 7])
-    many = uniforms_at(runs, 5, slots, 1, 11, 12)
+    runs, slots, streams = np.arange(9, dtype=np.uint64), np.array([3, 2**31, 7]), np.array([1, 1, 17])
+    many = uniforms_at(runs, 5, slots, streams, 11, 12)
     for p, slot in enumerate(slots):
-        one = four_uniforms(runs[4:5], 5, int(slot), 1, 11, 12)
+        one = four_uniforms(runs[4:5], 5, int(slot), int(streams[p]), 11, 12)
         assert [float(u[p, 4]) for u in many] == [float(u[0]) for u in one]
 
 

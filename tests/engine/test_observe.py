@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from alignsim.engine.chance import sight
-from alignsim.engine.observe import month_ratio, observe
+from alignsim.engine.chance import sights
+from alignsim.engine.observe import month_ratios, observe
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.beliefs import ARMS, ECONOMIC
@@ -35,7 +35,7 @@ def world() -> World:
 
 def ratio(here: World, u: float) -> float:
     """Give what India learns of the USA from a draw, the same in every run."""
-    found = month_ratio(1, 0, np.full(len(RUNS), u), *here)
+    found = month_ratios(1, np.full((len(here.setup.deciders), len(RUNS)), u), *here)[0]
     assert (found == found[0]).all()
     return float(found[0])
 
@@ -67,8 +67,9 @@ def test_each_observer_sees_by_its_own_draw_of_the_month() -> None:
     here, chance = world(), chance_of(RUNS, 1)
     here.state.content[ARMS, USA, PAK] = 1.0
     before = here.state.belief[IND, USA] * 1.0
-    observe(1, 7, *here, chance)
-    seen = sight(chance, 7, here.setup.slot[IND, USA]) < here.parameters.relations.transparency[IND, USA]
+    draws = sights(chance, 7, here.setup)
+    observe(1, draws[1], *here)
+    seen = draws[1, 0] < here.parameters.relations.transparency[IND, USA]
     assert 5 < seen.sum() < 35
     assert (here.state.belief[IND, USA][seen] > before[seen]).all()
     assert here.state.belief[IND, USA][~seen] == pytest.approx(before[~seen], abs=1e-12)

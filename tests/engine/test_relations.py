@@ -13,9 +13,10 @@ from alignsim.engine.gestures import gesture
 from alignsim.engine.moves import ANSWER, DIPLOMACY, LOWER, MONTHLY, RAISE, REASSURE, RETALIATE, SECURITY, TARIFF
 from alignsim.engine.options import duty_on
 from alignsim.engine.prepare import opening, prepare
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import crisis_parts, marginal_values, responses
+from alignsim.engine.worlds import terms_of
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 
@@ -118,7 +119,7 @@ def test_a_duty_is_worth_to_each_side_what_it_does_to_its_own_economy(
     setup, parameters, reference, state = world("parameters.frustration_weight=0", "crises=[]")
     found, terms = appraise(setup, parameters, reference, state), terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    of_j, of_d = outlooks_after(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
+    of_j, of_d = outlooks_under(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
     for worth, then, k in ((found.own[d, j, domain, move], of_d, d), (found.other[d, j, domain, move], of_j, j)):
         gain = then.economy + then.autonomy - now.economy[k] - now.autonomy[k]
         assert worth == pytest.approx(reference.worth.level * gain, rel=1e-9)
@@ -132,9 +133,9 @@ def test_what_is_felt_of_acts_is_measured_from_the_ordinary_conduct_of_the_one_w
     def felt(who: int, toward: int) -> np.ndarray:
         hostile = reference.ordinary_hostile * 1.0
         hostile[who, toward] -= 0.2
-        return felt_by(IND, parameters, reference._replace(ordinary_hostile=hostile), state)[USA]
+        return felt_by(IND, IND + 1, parameters, reference._replace(ordinary_hostile=hostile), state)[0, USA]
 
-    plain = felt_by(IND, parameters, reference, state)[USA]
+    plain = felt_by(IND, IND + 1, parameters, reference, state)[0, USA]
     assert (felt(IND, USA) == plain).all()
     assert (felt(PAK, IND) == plain).all()
     assert (felt(USA, IND) != plain).all()

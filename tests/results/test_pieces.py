@@ -64,7 +64,7 @@ def test_a_streamed_summary_has_the_bytes_of_whole_formulas(monkeypatch: pytest.
         gathered = kind(labels, 5, 30)
         for record in records:
             gathered.add(record)
-        found.append(gathered.dataset(np.zeros((9, len(labels.countries), len(labels.countries), 5)), {}))
+        found.append(gathered.content(np.zeros((9, len(labels.countries), len(labels.countries), 5)), {}).dataset())
     for other in found[1:]:
         assert list(other.variables) == list(found[0].variables)
         assert [n for n in other.variables if other[n].values.tobytes() != found[0][n].values.tobytes()] == []

@@ -120,6 +120,16 @@ def test_a_run_killed_while_it_writes_leaves_nothing_that_looks_finished(tmp_pat
         open_result(tmp_path / "r")
 
 
+def test_a_disk_that_takes_no_more_is_told_and_nothing_stays_behind(tmp_path: Path) -> None:
+    code = ("import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); from alignsim.cli import main; main()")
+    done = subprocess.run([sys.executable, "-B", "-c", code, "run", "base", "--runs", "40", "--months", "2", "--no-plots",
+                           "--backend", "numpy", "--out", str(tmp_path / "r")], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"{tmp_path / 'r'} cannot be written: File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "4000", "--out", str(tmp_path / "r"), "--no-plots"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)

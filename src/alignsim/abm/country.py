@@ -12,7 +12,6 @@ import mesa
 from alignsim.engine.align import align
 from alignsim.engine.moves import DOMAINS, OPTIONS
 from alignsim.engine.observe import observe
-from alignsim.engine.step import uniforms_of
 from alignsim.engine.turns import make_moves, turn_of
 
 if TYPE_CHECKING:
@@ -76,21 +75,20 @@ class Country(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
         """Update beliefs from what others did last month; partners that do not choose keep theirs."""
         if self.decides:
             m = self.model
-            observe(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, m.chance)
+            observe(self._decider, m.sights[self._decider], m.setup, m.parameters, m.reference, m.state)
 
     def choose(self) -> None:
         """Draw this month's moves toward every target, if it is this country's turn."""
         m = self.model
         if self.decides and turn_of(self._decider, m.setup) == m.turn:
             appraisal, choices, expected = m.outlook
-            uniforms = uniforms_of(self.place, m.month, m.setup, m.chance)
             make_moves(self._decider, m.month, m.setup, m.parameters, m.reference, m.state, appraisal, choices, expected,
-                       uniforms, m.pending)
+                       m.uniforms[self._decider], m.pending)
 
     def align(self) -> None:
         """Move the stances by the alignment law."""
         m = self.model
-        align(self.place, m.parameters, m.reference, m.state, m.before, m.noise[self.place])
+        align(self.place, self.place + 1, m.parameters, m.reference, m.state, m.before, m.noise)
 
     @property
     def _decider(self) -> int:

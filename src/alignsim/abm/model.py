@@ -10,7 +10,7 @@ import numpy as np
 from alignsim.abm.country import Country
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import noise
+from alignsim.engine.chance import decision_draws, noise, sights
 from alignsim.engine.choices import Choices, Expected
 from alignsim.engine.confront import confront
 from alignsim.engine.prepare import opening, prepare
@@ -62,6 +62,8 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         self.turn, self.pending = 0, np.zeros_like(self.state.alignment)
         self.before: Array = self.state.alignment
         self.noise: Array = np.zeros_like(self.before)
+        self.sights: Array = sights(self.chance, 0, self.setup)
+        self.uniforms: Array = decision_draws(self.chance, 0, self.setup)
         self.countries = {code: Country(self, code) for code in self.codes}
         self.datacollector = mesa.DataCollector(
             model_reporters={f"{a}-{b}": _dyad(a, b) for a, b in self._deciding_dyads()} | {"stage": _stage},
@@ -73,6 +75,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.running = False
             return
         with np.errstate(all="ignore"):
+            self.sights = sights(self.chance, self.month, self.setup)
             self.agents.do("observe")
             events(self.month, self.setup, self.parameters, self.reference, self.state, self.chance)
             self._choose()
@@ -102,6 +105,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
     def _choose(self) -> None:
         """Let countries choose: all at once, or in turns that see what was chosen before."""
         self.pending = np.zeros_like(self.state.alignment)
+        self.uniforms = decision_draws(self.chance, self.month, self.setup)
         last = turns(self.setup) - 1
         for self.turn in range(last + 1):
             kept = kept_world(self.state) if last else None
@@ -113,7 +117,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.outlook = outlook
             self.agents.do("choose")
             if kept is not None:
-                put_back(kept, self.state)
+                put_back(kept, self.parameters, self.state)
 
     def _deciding_dyads(self) -> list[tuple[str, str]]:
         deciding = [self.codes[int(d)] for d in self.setup.deciders]

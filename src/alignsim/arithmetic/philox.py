@@ -68,13 +68,13 @@ def four_uniforms(
 
 @routine
 def uniforms_at(
-    run: Runs, step: int, slots: Slots, stream: int, key0: int, key1: int
+    run: Runs, step: int, slots: Slots, streams: Slots, key0: int, key1: int
 ) -> tuple[Array, Array, Array, Array]:
-    """Give what :func:`four_uniforms` gives, for several slots at once.
+    """Give what :func:`four_uniforms` gives, for several slots at once, each in a stream of its own.
 
     Parameters
     ----------
-    slots : array of int64
+    slots, streams : array of int64
         Shape (P,).
 
     Returns
@@ -83,6 +83,8 @@ def uniforms_at(
         Each of shape (P, W).
     """
     places = np.empty((slots.shape[0], run.shape[0]), np.uint64)
+    kinds = np.empty_like(places)
     for p in range(slots.shape[0]):
         places[p] = np.uint64(slots[p])
-    return uniforms(run, np.uint64(step), places, np.uint64(stream), np.uint64(key0), np.uint64(key1))
+        kinds[p] = np.uint64(streams[p])
+    return uniforms(run, np.uint64(step), places, kinds, np.uint64(key0), np.uint64(key1))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
-    import xarray
-
+    from alignsim.results.content import Content
     from alignsim.scenario.schema import Scenario
 
 OUTCOMES = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean"}
@@ -20,18 +19,18 @@ CONDUCT = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts
            "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
 
 
-def report(dataset: xarray.Dataset, scenario: Scenario, folder: Path, machine: bool) -> None:
+def report(content: Content, scenario: Scenario, folder: Path, machine: bool) -> None:
     """Print the outcomes that the scenario names, its constraints, the conduct panel, and what failed."""
     from alignsim.ensemble.running import failures
     from alignsim.results import conduct_panel, summary_table
     from alignsim.results.tables import constraints_table, text_table
 
-    outcomes, conduct = summary_table(dataset), conduct_panel(dataset)
+    outcomes, conduct = summary_table(content), conduct_panel(content)
     if scenario.outcomes:
         outcomes = [row for row in outcomes if row["outcome"] in scenario.outcomes]
-    kept = constraints_table(dataset, [c.model_dump() for c in scenario.constraints])
-    failed = failures(dataset, str(folder))
-    attrs: dict[str, Any] = {str(k): v for k, v in dataset.attrs.items()}
+    kept = constraints_table(content, [c.model_dump() for c in scenario.constraints])
+    failed = failures(content, str(folder))
+    attrs = content.attrs
     if machine:
         typer.echo(as_json({"attributes": attrs, "outcomes": outcomes, "constraints": kept, "conduct": conduct,
                             "failures": failed}))

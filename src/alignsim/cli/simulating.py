@@ -15,8 +15,7 @@ from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
-    import xarray
-
+    from alignsim.results.content import Content
     from alignsim.scenario import Resolved
 
 Runs = Annotated[int, typer.Option(min=1, max=10_000_000, help="Number of runs.")]
@@ -48,17 +47,17 @@ def run(
     resolved = load(scenario, override or (), sets or ())
     folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
-    dataset = _simulated(resolved, runs, seed, months, backend, threads, keep)
+    content = _simulated(resolved, runs, seed, months, backend, threads, keep)
     command = shlex.join(["alignsim", *sys.argv[1:]])
-    manifest = {**manifest_of(dataset, resolved, command, time.monotonic() - start, folder), **plugged}
-    save(dataset, folder, manifest, force)
+    manifest = {**manifest_of(content, resolved, command, time.monotonic() - start, folder), **plugged}
+    save(content, folder, manifest, force)
     if csv:
-        write_csv(dataset, folder)
-    report(dataset, resolved.scenario, folder, machine)
-    finished = dataset.attrs["runs"] > dataset.attrs["failed"]
-    pictures = _drawn(dataset, folder / "plots") if plots and finished else []
+        write_csv(content.dataset(), folder)
+    report(content, resolved.scenario, folder, machine)
+    finished = content.attrs["runs"] > content.attrs["failed"]
+    pictures = _drawn(content, folder / "plots") if plots and finished else []
     typer.echo("\n".join([f"result   {folder}", *pictures]), err=machine)
-    if dataset.attrs["partial"]:
+    if content.attrs["partial"]:
         raise typer.Exit(130)
     if not finished:
         typer.echo("no run finished; there is nothing to draw", err=True)
@@ -67,10 +66,10 @@ def run(
 
 def _simulated(
     resolved: Resolved, runs: int, seed: int, months: int | None, backend: str, threads: int | None, keep: str
-) -> xarray.Dataset:
+) -> Content:
     """Run the ensemble and tell on the way how far it is."""
     from alignsim.cli.progress import Progress
-    from alignsim.ensemble import run as run_ensemble
+    from alignsim.ensemble import run_plain
     from alignsim.ensemble.blocks import chosen_backend, compiled_before
     from alignsim.scenario.own import own_parts
 
@@ -79,14 +78,14 @@ def _simulated(
         typer.echo("compiling the engine, about three minutes; later runs start in seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
-    return run_ensemble(resolved, runs, seed, months, backend, threads, keep, progress)
+    return run_plain(resolved, runs, seed, months, backend, threads, keep, progress)
 
 
-def _drawn(dataset: xarray.Dataset, folder: Path) -> list[str]:
+def _drawn(content: Content, folder: Path) -> list[str]:
     """Draw all pictures, and say where they are."""
     from alignsim.plots import draw_all
 
-    pictures = draw_all(dataset, folder)
+    pictures = draw_all(content.dataset(), folder)
     return [f"pictures {folder} ({len(pictures)} files)", *(f"overview {p}" for p in pictures if p.name == "overview.png")]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.chance import answer_draw
+from alignsim.arithmetic import Array, cells, law, routine, where
+from alignsim.engine.chance import consents
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.moves import (
     AGREEMENT,
     AGREEMENTS,
@@ -53,6 +54,12 @@ def force_after(force: Array, status: Array) -> Array:
 def since_start(force: Array, standing: Array) -> Array:
     """Give what is in force beyond what stood at the start."""
     return force - standing
+
+
+@law
+def sum_of(a: Array, b: Array) -> Array:
+    """Add."""
+    return a + b
 
 
 @law
@@ -125,18 +132,19 @@ def agree(month: int, setup: Setup, consent: Array, state: State, chance: Chance
     consent : Array
         Chance that the second country consents to a proposal of the first. Shape (3, N, N, W).
     """
-    force, status, move = state.accord.force, state.accord.status, state.move[AGREEMENT]
-    for i in range(force.shape[1]):
-        for j in range(i + 1, force.shape[1]):
-            if setup.accord.active[i, j] == 1:
-                u, v = answer_draw(chance, month, setup.slot[j, i]), answer_draw(chance, month, setup.slot[i, j])
-                mine, theirs = code_is(move[i, j], BREACH), code_is(move[j, i], BREACH)
-                for n in range(len(AGREEMENTS)):
-                    first, second = code_is(move[i, j], TRADE_DEAL + n), code_is(move[j, i], TRADE_DEAL + n)
-                    come = concluded(first, second, u, willing(consent[n, i, j], mine, theirs),
-                                     v, willing(consent[n, j, i], mine, theirs))
-                    status[n, i, j] = status_of(status[n, i, j], force[n, i, j], come, first, mine, theirs)
-                    status[n, j, i] = status_of(status[n, j, i], force[n, j, i], come, second, theirs, mine)
+    force, status, move, pairs = state.accord.force, state.accord.status, state.move[AGREEMENT], setup.accord.pairs
+    if pairs.shape[0] == 0:
+        return
+    i, j = pairs[:, 0], pairs[:, 1]
+    u, v = consents(chance, month, pairs, setup)
+    one, other = cells(move, i, j), cells(move, j, i)
+    mine, theirs = code_is(one, BREACH), code_is(other, BREACH)
+    for n in range(len(AGREEMENTS)):
+        first, second = code_is(one, TRADE_DEAL + n), code_is(other, TRADE_DEAL + n)
+        come = concluded(first, second, u, willing(cells(consent[n], i, j), mine, theirs),
+                         v, willing(cells(consent[n], j, i), mine, theirs))
+        put_cells(status[n], i, j, status_of(cells(status[n], i, j), cells(force[n], i, j), come, first, mine, theirs))
+        put_cells(status[n], j, i, status_of(cells(status[n], j, i), cells(force[n], j, i), come, second, theirs, mine))
 
 
 @routine
@@ -156,23 +164,27 @@ def put_before(i: int, setup: Setup, state: State) -> None:
 
 
 @routine
-def be_deeds(i: int, j: int, n: int, parameters: Parameters, state: State) -> None:
-    """Make of agreement n what it is this month: an act of i toward j, and content for others to see, in place."""
-    accord, acts = state.accord, parameters.habits.act[AGREEMENT]
-    signed = code_is(accord.status[n, i, j], SIGNED)
-    accord.act[i, j] = with_act(accord.act[i, j], signed, acts[TRADE_DEAL + n])
-    kind = ARMS_CLASS if n == DEFENCE else ECONOMIC
-    state.content[kind, i, j] = with_act(state.content[kind, i, j], signed, np.ones_like(signed))
+def be_deeds(setup: Setup, parameters: Parameters, state: State) -> None:
+    """Make of agreements what they are this month: acts, and content for others to see, in place.
 
-
-@routine
-def break_off(i: int, j: int, parameters: Parameters, state: State) -> None:
-    """Make of a breach by i what it is: one hostile act, and a hostile deed for others to see, in place."""
-    broken = np.zeros_like(state.failed)
+    A breach is one hostile act, whatever it breaks, and a hostile deed for others to see.
+    """
+    accord, acts, i, j = state.accord, parameters.habits.act[AGREEMENT], setup.accord.dyads[:, 0], setup.accord.dyads[:, 1]
+    act, broken = cells(accord.act, i, j), np.zeros((i.shape[0], state.failed.shape[0]))
+    economic, arms = cells(state.content[ECONOMIC], i, j), cells(state.content[ARMS_CLASS], i, j)
     for n in range(len(AGREEMENTS)):
-        broken = at_least(broken, code_is(state.accord.status[n, i, j], BROKEN))
-    state.accord.act[i, j] = with_act(state.accord.act[i, j], broken, parameters.habits.act[AGREEMENT, BREACH])
-    state.content[ECONOMIC, i, j] = with_act(state.content[ECONOMIC, i, j], broken, np.ones_like(broken))
+        status = cells(accord.status[n], i, j)
+        signed = code_is(status, SIGNED)
+        act = with_act(act, signed, acts[TRADE_DEAL + n])
+        if n == DEFENCE:
+            arms = sum_of(arms, signed)
+        else:
+            economic = sum_of(economic, signed)
+        broken = at_least(broken, code_is(status, BROKEN))
+        put_cells(accord.force[n], i, j, force_after(cells(accord.force[n], i, j), status))
+    put_cells(accord.act, i, j, with_act(act, broken, acts[BREACH]))
+    put_cells(state.content[ECONOMIC], i, j, sum_of(economic, broken))
+    put_cells(state.content[ARMS_CLASS], i, j, arms)
 
 
 @routine
@@ -187,34 +199,41 @@ def cap_duty(i: int, j: int, parameters: Parameters, state: State) -> None:
 
 
 @routine
-def last(i: int, j: int, setup: Setup, parameters: Parameters, state: State) -> None:
-    """Let agreements of i with j lift the baseline of i and feed its cooperation, in place."""
-    force, standing, accord = state.accord.force, setup.accord.standing, parameters.accord
-    more = np.empty((len(AGREEMENTS), state.failed.shape[0]))
-    for n in range(len(AGREEMENTS)):
-        more[n] = since_start(force[n, i, j], standing[n, i, j] * 1.0)
-    state.accord.baseline[i, j] = lifted(
-        parameters.relations.baseline[i, j], accord.lift[TRADE], more[TRADE], accord.lift[RESOURCE], more[RESOURCE],
-        accord.lift[DEFENCE], more[DEFENCE])
-    if setup.position[i] >= 0:
-        state.cooperation[i, j] = fed(
-            state.cooperation[i, j], parameters.relations.cooperation_decay, accord.feed, more[DEFENCE])
+def since(n: int, setup: Setup, state: State) -> Array:
+    """Give what is in force of a kind beyond what stood at the start, by ``setup.accord.dyads``. Shape (P, W)."""
+    dyads = setup.accord.dyads
+    force = cells(state.accord.force[n], dyads[:, 0], dyads[:, 1])
+    standing = np.empty_like(force)
+    for p in range(dyads.shape[0]):
+        standing[p] = setup.accord.standing[n, dyads[p, 0], dyads[p, 1]]
+    return since_start(force, standing)
+
+
+@routine
+def last(setup: Setup, parameters: Parameters, state: State) -> None:
+    """Let agreements lift the baselines of those who have them and feed the cooperation of deciders, in place."""
+    dyads, accord, relations = setup.accord.dyads, parameters.accord, parameters.relations
+    i, j = dyads[:, 0], dyads[:, 1]
+    deals, resources, pacts = since(TRADE, setup, state), since(RESOURCE, setup, state), since(DEFENCE, setup, state)
+    put_cells(state.accord.baseline, i, j, lifted(
+        cells(relations.baseline, i, j), accord.lift[TRADE], deals, accord.lift[RESOURCE], resources,
+        accord.lift[DEFENCE], pacts))
+    stock = fed(cells(state.cooperation, i, j), relations.cooperation_decay, accord.feed, pacts)
+    for p in range(dyads.shape[0]):
+        if setup.position[dyads[p, 0]] >= 0:
+            state.cooperation[dyads[p, 0], dyads[p, 1]] = stock[p]
 
 
 @routine
 def resolve_accords(setup: Setup, parameters: Parameters, state: State) -> None:
     """Let what was signed or broken this month take effect, and what is in force work, in place."""
-    accord = state.accord
-    for i in range(accord.force.shape[1]):
-        for j in range(accord.force.shape[1]):
-            if setup.accord.active[i, j] == 1:
-                for n in range(len(AGREEMENTS)):
-                    be_deeds(i, j, n, parameters, state)
-                    accord.force[n, i, j] = force_after(accord.force[n, i, j], accord.status[n, i, j])
-                break_off(i, j, parameters, state)
-                if setup.accord.capped[i, j] == 1 and setup.setter[i, j] == 1:
-                    cap_duty(i, j, parameters, state)
-                last(i, j, setup, parameters, state)
+    dyads = setup.accord.dyads
+    be_deeds(setup, parameters, state)
+    for p in range(dyads.shape[0]):
+        i, j = dyads[p, 0], dyads[p, 1]
+        if setup.accord.capped[i, j] == 1 and setup.setter[i, j] == 1:
+            cap_duty(i, j, parameters, state)
+    last(setup, parameters, state)
     stay_bound(setup, parameters, state)
 
 
@@ -223,8 +242,8 @@ def accord_gain(i: int, first: int, final: int, setup: Setup, parameters: Parame
     """Give what agreements of kinds first to final are worth to i a year. Shape (W,). Unit: % of own GDP."""
     out = np.zeros_like(state.failed)
     for j in range(state.alignment.shape[0]):
-        for n in range(first, final + 1):
-            if setup.accord.active[i, j] == 1:
+        if setup.accord.active[i, j] == 1:
+            for n in range(first, final + 1):
                 more = since_start(state.accord.force[n, i, j], setup.accord.standing[n, i, j] * 1.0)
                 out = out + yearly_gain(parameters.accord.gain, more)
     return out

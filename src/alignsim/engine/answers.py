@@ -9,10 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.chance import decision
 from alignsim.engine.dispatch import probabilities
 from alignsim.engine.moves import SECURITY
-from alignsim.engine.records import Chance, Parameters, Setup, Whole
+from alignsim.engine.records import Parameters, Setup, Whole
 from alignsim.laws.choice import FIXED, best_response, drawn, stakes
 
 
@@ -73,7 +72,7 @@ def even(count: int, like: Array) -> Array:
 
 @routine
 def answer(
-    i: int, j: int, domain: int, month: int, codes: Whole, shares: Array, chances: Array, setup: Setup, chance: Chance
+    i: int, j: int, domain: int, month: int, codes: Whole, shares: Array, chances: Array, setup: Setup, u: Array
 ) -> Array:
     """Draw the answer of i toward j; a scripted answer is given where it is open.
 
@@ -83,6 +82,8 @@ def answer(
         Options of the domain that the answers are, two or three. Shape (n,).
     shares, chances : Array
         Ordinary conduct and chances. Shape (n, W).
+    u : Array
+        The draw. Shape (W,).
 
     Returns
     -------
@@ -93,5 +94,4 @@ def answer(
     for n in range(codes.shape[0]):
         if codes[n] == forced:
             return scripted(shares[n], forced, codes[0])
-    index = drawn(chances, decision(chance, month, setup.slot[i, j], domain))
-    return coded(index, codes[0], codes[1], codes[codes.shape[0] - 1])
+    return coded(drawn(chances, u), codes[0], codes[1], codes[codes.shape[0] - 1])

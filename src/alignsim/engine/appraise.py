@@ -12,25 +12,26 @@ import numpy as np
 
 from alignsim.arithmetic import Array, record, routine
 from alignsim.engine.deals import accord_values
-from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, SECURITY, TARIFF
+from alignsim.engine.moves import ANSWER, ENERGY, TARIFF
 from alignsim.engine.penalties import penalty_values, switches
-from alignsim.engine.prospects import outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, prospects_of
 from alignsim.engine.purchases import purchase_values
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import crisis_parts, marginal_values, responses, value_acts
+from alignsim.engine.relations import crisis_parts, marginal_values, response_of, responses_of, value_conduct
 from alignsim.engine.tariffs import Bargain, answer_values, tariff_values
+from alignsim.engine.worlds import terms_of
 
 
 @record
 class Appraisal(NamedTuple):
-    """Hold the direct worth of moves by decider, target, domain and option.
+    """Hold the direct worth of moves, one row for each decision of a month in the order of :class:`Decisions`.
 
     Parameters
     ----------
     own, other : Array
-        Value to the mover and to the target. Shape (D, N, 6, M, W). Unit: % of own GDP, present value.
+        Value to the mover and to the target. Shape (K, M, W). Unit: % of own GDP, present value.
     shift : Array
-        Move of the dyad's alignment this month. Shape (D, N, 6, M, W). Unit: 1.
+        Move of the dyad's alignment this month. Shape (K, M, W). Unit: 1.
     marginal : Array
         Worth of a unit of alignment to i of the dyad with j. Shape (N, N, W). Unit: % of GDP a year.
     crisis : Array
@@ -60,36 +61,36 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
     Appraisal
         Direct values; the anticipated replies are added when a country chooses.
     """
-    habits = parameters.habits
+    size = (setup.decisions.rows.shape[0], parameters.habits.act.shape[1], state.failed.shape[0])
+    own, other, shift = np.zeros(size), np.zeros(size), np.zeros(size)
     crisis = crisis_parts(setup, parameters, reference, state)
     marginal = marginal_values(setup, parameters, state, crisis)
-    own, other, shift = np.zeros_like(habits.conduct), np.zeros_like(habits.conduct), np.zeros_like(habits.conduct)
-    none = np.zeros_like(habits.act[0])
+    answers = responses_of(reference.pairs, parameters, state, marginal)
     terms = terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    switch = switches(terms, now, marginal, setup, parameters, reference, state)
+    then = prospects_of(reference.changes, terms, setup, parameters, state)
+    switch = switches(now, then, marginal, answers, setup, parameters, reference, state)
     consent = np.zeros_like(state.accord.force)
     easing = np.zeros((2, marginal.shape[0], marginal.shape[1], marginal.shape[2]))
-    bargain = Bargain(terms, now, marginal, switch.relief, easing)
+    bargain = Bargain(terms, now, then, marginal, answers, switch.relief, easing)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
+        value_conduct(d, answers, marginal, setup, parameters, reference, own, other, shift)
         for j in range(setup.toward.shape[1]):
             if setup.toward[i, j] == 1:
-                response = responses(i, j, parameters, state, marginal)
-                for domain in (DIPLOMACY, SECURITY):
-                    value_acts(i, j, habits.act[domain], none, habits.cost[domain], response, marginal, parameters,
-                               reference, own[d, j, domain], other[d, j, domain], shift[d, j, domain])
-                if setup.setter[i, j] == 1:
-                    tariff_values(i, j, response, bargain, setup, parameters, reference, state,
-                                  own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
-                    if setup.energy.tied[i, j] >= 0:
-                        penalty_values(setup.energy.tied[i, j], response, switch, marginal, setup, parameters, reference, state,
-                                       own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
-                if setup.setter[j, i] == 1:
-                    answer_values(i, j, response, bargain, setup, parameters, reference, state,
-                                  own[d, j, ANSWER], other[d, j, ANSWER], shift[d, j, ANSWER])
-                if setup.energy.pair[i, j] >= 0:
+                response = response_of(i, j, answers)
+                place = setup.decisions.place[d, j]
+                if place[TARIFF] >= 0:
+                    k, tied = place[TARIFF], setup.energy.tied[i, j]
+                    tariff_values(i, j, response, bargain, parameters, reference, state, own[k], other[k], shift[k])
+                    if tied >= 0:
+                        penalty_values(tied, response, switch, marginal, setup, parameters, reference, state, own[k], other[k],
+                                       shift[k])
+                if place[ANSWER] >= 0:
+                    k = place[ANSWER]
+                    answer_values(i, j, response, bargain, setup, parameters, reference, state, own[k], other[k], shift[k])
+                if place[ENERGY] >= 0:
                     purchase_values(setup.energy.pair[i, j], switch.relief, setup, parameters, reference, state,
-                                    own[d, j, ENERGY])
+                                    own[place[ENERGY]])
     accord_values(bargain, setup, parameters, reference, state, own, other, shift, consent)
     return Appraisal(own, other, shift, marginal, crisis, consent, easing)

@@ -8,10 +8,10 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, maximum, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, stake_toward
-from alignsim.engine.chance import rung_draws
+from alignsim.engine.chance import PartyDraws
 from alignsim.engine.ladder import balance_of, both, loss_at
 from alignsim.engine.moves import BACK_DOWN, CRISIS, DEESCALATE, ESCALATE, HOLD
-from alignsim.engine.records import Chance, Parameters, Setup, State
+from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.bargaining import resolve_needed, tied_demand, tied_share
 from alignsim.laws.mediation import believed
 from alignsim.laws.payoffs.relations import mean_of
@@ -161,7 +161,7 @@ def is_believed(c: int, h: int, setup: Setup, state: State) -> Array:
 
 
 @routine
-def bargain(c: int, h: int, month: int, setup: Setup, parameters: Parameters, state: State, chance: Chance) -> None:
+def bargain(c: int, h: int, month: int, setup: Setup, parameters: Parameters, state: State, draws: PartyDraws) -> None:
     """Play the bargains in which rival h of pair c demands, in place.
 
     Where a mediator has been accepted and is believed the other's resolve is known, the demand meets it, and nobody
@@ -173,11 +173,10 @@ def bargain(c: int, h: int, month: int, setup: Setup, parameters: Parameters, st
     terms = offer(c, h, state.stage[c], setup, parameters, state)
     shares, gains = even(2, active), dropping(terms.pressing)
     chances = answer_chances(i, stake_toward(i, j, setup, parameters), shares, gains, setup, parameters)
-    pressed = answer(i, j, CRISIS, month, np.array([HOLD, DEESCALATE]), shares, chances, setup, chance)
-    _, u, _, _ = rung_draws(chance, month, setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]])
-    gains[1] = resisting_gain(terms.needed, private_cost(u, parameters.standoff.highest_cost), terms.stake)
+    pressed = answer(i, j, CRISIS, month, np.array([HOLD, DEESCALATE]), shares, chances, setup, draws.said[h, 1 - h, 0])
+    gains[1] = resisting_gain(terms.needed, private_cost(draws.cost, parameters.standoff.highest_cost), terms.stake)
     chances = answer_chances(j, stake_toward(j, i, setup, parameters), shares, gains, setup, parameters)
-    reply = answer(j, i, CRISIS, month, np.array([BACK_DOWN, ESCALATE]), shares, chances, setup, chance)
+    reply = answer(j, i, CRISIS, month, np.array([BACK_DOWN, ESCALATE]), shares, chances, setup, draws.said[1 - h, h, 0])
     revealed = both(crises.mediated[c], is_believed(c, h, setup, state))
     move[CRISIS, i, j] = said(active, revealed, pressed, move[CRISIS, i, j])
     move[CRISIS, j, i] = said(active, revealed, to_pressed(active, pressed, reply, reply), move[CRISIS, j, i])

@@ -100,24 +100,13 @@ def mutual(d: int, j: int, setup: Setup) -> bool:
 
 
 @routine
-def in_rows(values: Array, setup: Setup) -> Array:
-    """Give values by decider, target and domain (D, N, 6, M, W) row by row. Shape (K, M, W)."""
-    rows = setup.decisions.rows
-    out = np.empty((rows.shape[0], values.shape[3], values.shape[4]))
-    for k in range(rows.shape[0]):
-        out[k] = values[rows[k, 0], rows[k, 1], rows[k, 2]]
-    return out
-
-
-@routine
 def choices_of(setup: Setup, parameters: Parameters, state: State, appraisal: Appraisal) -> Choices:
     """Give what deciders choose among in the state at hand, and what it is worth to them without replies."""
     rows, stakes = setup.decisions.rows, parameters.habits.stake
     stake = np.empty((rows.shape[0], 1, stakes.shape[3]))
     for k in range(rows.shape[0]):
         stake[k, 0] = stakes[rows[k, 0], rows[k, 1], rows[k, 2]]
-    return Choices(in_rows(appraisal.own, setup), in_rows(appraisal.other, setup), in_rows(appraisal.shift, setup),
-                   open_moves(setup, parameters, state), stake)
+    return Choices(appraisal.own, appraisal.other, appraisal.shift, open_moves(setup, parameters, state), stake)
 
 
 @routine

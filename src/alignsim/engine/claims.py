@@ -8,13 +8,17 @@ import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
-from alignsim.engine.gestures import gesture
+from alignsim.engine.chance import PartyDraws
+from alignsim.engine.gestures import Gestures, gestures
 from alignsim.engine.incident import act_toward_where
 from alignsim.engine.ladder import both
 from alignsim.engine.mediate import is_code, noted, offered_to
 from alignsim.engine.moves import CLAIM, CREDIT, CREDIT_SELF, DENY, NONE
-from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.mediation import claiming_gain, crediting_gain, denying_gain
+
+CREDITED, DENIED, CLAIMED = range(0, 6, 2)
+"""Where what is said after a crisis stands among its gestures; what concerns the second rival one further."""
 
 
 class Stance(NamedTuple):
@@ -41,38 +45,58 @@ def whichever(claimed: Array, told: Array, silent: Array) -> Array:
 
 
 @routine
-def answer_to_claim(
-    c: int, h: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
-) -> Stance:
+def claim_gestures(
+    c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
+) -> Gestures:
+    """Give the worth of what is said after a crisis of pair c, two by two, the first rival's first.
+
+    Crediting the mediator, denying its part; last, the mediator's claim toward either.
+    """
+    standoff, r, s, m = parameters.standoff, setup.crisis[c, 0], setup.crisis[c, 1], setup.rivals.mediator[c]
+    acts = np.empty((6, state.failed.shape[0]))
+    acts[CREDITED:CREDITED + 2] = standoff.act_credit
+    acts[DENIED:DENIED + 2] = standoff.act_deny
+    acts[CLAIMED:CLAIMED + 2] = standoff.act_claim
+    by, to = np.array([r, s, r, s, m, m]), np.array([m, m, m, m, r, s])
+    return gestures(by, to, acts, marginal, parameters, reference, state)
+
+
+@routine
+def answer_to_claim(c: int, h: int, worth: Gestures, setup: Setup, parameters: Parameters) -> Stance:
     """Give how rival h of pair c would answer a claim, and silence.
 
     A denial answers a claim; credit may come unasked.
+
+    Parameters
+    ----------
+    worth : Gestures
+        What is said is worth, see :func:`claim_gestures`.
     """
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
-    credit, credited = gesture(i, m, standoff.act_credit, marginal, parameters, reference, state)
-    deny, denied = gesture(i, m, standoff.act_deny, marginal, parameters, reference, state)
-    claim, _ = gesture(m, i, standoff.act_claim, marginal, parameters, reference, state)
-    gains = np.zeros((3, credit.shape[0]))
-    gains[1] = crediting_gain(credit, standoff.internationalising[i])
-    gains[2] = denying_gain(deny, standoff.norm_cost[i])
+    claim = worth.mine[CLAIMED + h]
+    gains = np.zeros((3, claim.shape[0]))
+    gains[1] = crediting_gain(worth.mine[CREDITED + h], standoff.internationalising[i])
+    gains[2] = denying_gain(worth.mine[DENIED + h], standoff.norm_cost[i])
     stake = stake_toward(i, m, setup, parameters)
-    told = answer_chances(i, stake, even(3, credit), gains, setup, parameters)
+    told = answer_chances(i, stake, even(3, claim), gains, setup, parameters)
     silent = np.zeros_like(told)
-    silent[:2] = answer_chances(i, stake, even(2, credit), gains[:2], setup, parameters)
-    return Stance(told, silent, changed_by_claim(told[1], silent[1], credited, told[2], denied, claim))
+    silent[:2] = answer_chances(i, stake, even(2, claim), gains[:2], setup, parameters)
+    changed = changed_by_claim(
+        told[1], silent[1], worth.theirs[CREDITED + h], told[2], worth.theirs[DENIED + h], claim)
+    return Stance(told, silent, changed)
 
 
 @routine
 def take_answer(
     c: int, h: int, month: int, game: Array, claimed: Array, stance: Stance, setup: Setup, parameters: Parameters,
-    state: State, chance: Chance,
+    state: State, u: Array,
 ) -> None:
-    """Draw and note what rival h says after a crisis, in place. Whom a claim makes deny, it offends."""
+    """Note what rival h says after a crisis, by its draw, in place. Whom a claim makes deny, it offends."""
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
     shares = even(3, game)
     shares[2] = shares[2] * claimed
     code = answer(i, m, CLAIM, month, np.array([NONE, CREDIT, DENY]), shares,
-                  whichever(claimed, stance.told, stance.silent), setup, chance)
+                  whichever(claimed, stance.told, stance.silent), setup, u)
     state.move[CLAIM, i, m] = noted(game, code, state.move[CLAIM, i, m])
     denies = both(claimed, is_code(code, DENY))
     act_toward_where(i, m, both(game, is_code(code, CREDIT)), standoff.act_credit, state)
@@ -83,22 +107,23 @@ def take_answer(
 @routine
 def claim_credit(
     c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
-    chance: Chance,
+    draws: PartyDraws,
 ) -> None:
     """Play the claim game of pair c where a crisis in which mediation was proposed has just ended, in place."""
     m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
     game = state.crises.closed[c]
-    first = answer_to_claim(c, 0, setup, parameters, reference, state, marginal)
-    second = answer_to_claim(c, 1, setup, parameters, reference, state, marginal)
+    worth = claim_gestures(c, setup, parameters, reference, state, marginal)
+    first = answer_to_claim(c, 0, worth, setup, parameters)
+    second = answer_to_claim(c, 1, worth, setup, parameters)
     shares, gains = even(2, game), np.zeros((2, game.shape[0]))
     gains[1] = claiming_gain(parameters.standoff.prestige[m], first.worth, second.worth)
     stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
     chances = answer_chances(m, stake, shares, gains, setup, parameters)
-    code = answer(m, offered_to(c, month, CLAIM, setup), CLAIM, month, np.array([NONE, CREDIT_SELF]), shares, chances, setup,
-                  chance)
-    for h in range(2):
-        i = setup.crisis[c, h]
-        state.move[CLAIM, m, i] = noted(game, code, state.move[CLAIM, m, i])
+    h = offered_to(c, month, CLAIM, setup)
+    code = answer(m, setup.crisis[c, h], CLAIM, month, np.array([NONE, CREDIT_SELF]), shares, chances, setup,
+                  draws.said[2, h, 2])
+    state.move[CLAIM, m, r] = noted(game, code, state.move[CLAIM, m, r])
+    state.move[CLAIM, m, s] = noted(game, code, state.move[CLAIM, m, s])
     claimed = both(game, is_code(code, CREDIT_SELF))
-    take_answer(c, 0, month, game, claimed, first, setup, parameters, state, chance)
-    take_answer(c, 1, month, game, claimed, second, setup, parameters, state, chance)
+    take_answer(c, 0, month, game, claimed, first, setup, parameters, state, draws.said[0, 2, 2])
+    take_answer(c, 1, month, game, claimed, second, setup, parameters, state, draws.said[1, 2, 2])

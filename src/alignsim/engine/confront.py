@@ -6,6 +6,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.bargain import bargain
+from alignsim.engine.chance import PartyDraws, party_draws
 from alignsim.engine.claims import claim_credit
 from alignsim.engine.mediate import mediate
 from alignsim.engine.moves import CLAIM, CRISIS, MEDIATION
@@ -33,6 +34,23 @@ def forget_moves(c: int, setup: Setup, state: State) -> None:
 
 
 @routine
+def confront_pair(
+    c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
+    draws: PartyDraws,
+) -> None:
+    """Play what the crises of pair c ask for, in place."""
+    m = setup.rivals.mediator[c]
+    mediated = m >= 0 and setup.position[m] >= 0
+    if mediated and any_run(state.stage[c]):
+        mediate(c, month, setup, parameters, reference, state, marginal, draws)
+    if setup.rivals.bargaining[c] == 1 and any_run(state.crises.fresh[c]):
+        for h in range(2):
+            bargain(c, h, month, setup, parameters, state, draws)
+    if mediated and any_run(state.crises.closed[c]):
+        claim_credit(c, month, setup, parameters, reference, state, marginal, draws)
+
+
+@routine
 def confront(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array, chance: Chance
 ) -> None:
@@ -46,12 +64,6 @@ def confront(
     for c in range(setup.crisis.shape[0]):
         forget_moves(c, setup, state)
     for c in range(setup.crisis.shape[0]):
-        m = setup.rivals.mediator[c]
-        mediated = m >= 0 and setup.position[m] >= 0
-        if mediated and any_run(state.stage[c]):
-            mediate(c, month, setup, parameters, reference, state, marginal, chance)
-        if setup.rivals.bargaining[c] == 1 and any_run(state.crises.fresh[c]):
-            for h in range(2):
-                bargain(c, h, month, setup, parameters, state, chance)
-        if mediated and any_run(state.crises.closed[c]):
-            claim_credit(c, month, setup, parameters, reference, state, marginal, chance)
+        if any_run(state.stage[c]) or any_run(state.crises.fresh[c]) or any_run(state.crises.closed[c]):
+            draws = party_draws(c, chance, month, setup)
+            confront_pair(c, month, setup, parameters, reference, state, marginal, draws)

@@ -153,9 +153,8 @@ def wander(month: int, setup: Setup, parameters: Parameters, state: State, chanc
     """Let discounts follow their process, in place, where the scenario has one."""
     energy, oil = parameters.energy, state.oil
     if setup.energy.wandering == 1:
-        for q in range(oil.discount.shape[0]):
-            z = discount_noise(chance, month, setup.slot[setup.energy.crude[q, 0], setup.energy.crude[q, 1]])
-            oil.discount[q] = next_discount(oil.discount[q], oil.level[q], energy.persistence, energy.volatility, z)
+        z = discount_noise(chance, month, setup)
+        oil.discount[:] = next_discount(oil.discount, oil.level, energy.persistence, energy.volatility, z)
 
 
 @routine

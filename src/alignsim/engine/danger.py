@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, maximum, routine, where
-from alignsim.engine.chance import crisis_draws
+from alignsim.engine.chance import CrisisDraws
 from alignsim.engine.ladder import balance_of, climb_or_end, enter_rung
 from alignsim.engine.market import flow_between
-from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.crisis import duration, log_multiplier, onset_chance, peak_stage
 from alignsim.laws.payoffs.relations import mean_of
 
@@ -57,28 +57,27 @@ def hazard_log(c: int, setup: Setup, parameters: Parameters, reference: Referenc
 
 @routine
 def begin_crises(
-    month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
+    draws: CrisisDraws, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> None:
     """Let crises begin, each with its length and the rung it begins on, in place."""
     danger = parameters.danger
     for c in range(setup.crisis.shape[0]):
-        slot = setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]]
-        u, v, w, x = crisis_draws(chance, month, slot)
         log_m = hazard_log(c, setup, parameters, reference, state)
         state.hazard[c] = onset_chance(danger.rate, log_m)
-        started = begins(state.stage[c], u, state.hazard[c], x, state.attacked[c], danger.attack_onset)
+        started = begins(
+            state.stage[c], draws.onset[c], state.hazard[c], draws.struck[c], state.attacked[c], danger.attack_onset)
         rungs = reference.begins[c]
-        state.stage[c] = chosen(started, peak_stage(v, rungs[0], rungs[1], rungs[2]), state.stage[c])
-        state.left[c] = chosen(started, duration(w, danger.exit_rate), state.left[c])
+        state.stage[c] = chosen(started, peak_stage(draws.rung[c], rungs[0], rungs[1], rungs[2]), state.stage[c])
+        state.left[c] = chosen(started, duration(draws.length[c], danger.exit_rate), state.left[c])
         state.onset[c] = started
-        enter_rung(c, month, started, setup, parameters, state, chance)
+        enter_rung(c, draws.challenger[c], started, parameters, state)
 
 
 @routine
-def pass_crises(month: int, setup: Setup, parameters: Parameters, state: State, chance: Chance) -> None:
+def pass_crises(draws: CrisisDraws, setup: Setup, parameters: Parameters, state: State) -> None:
     """Let a month of open crises pass, in place; those whose time is over end, others may climb."""
     for c in range(state.stage.shape[0]):
         before = state.stage[c] * 1.0
         state.left[c] = month_later(state.left[c], before)
         state.stage[c] = still(before, state.left[c])
-        climb_or_end(c, month, before, setup, parameters, state, chance)
+        climb_or_end(c, draws.agreement[c], before, setup, parameters, state)

@@ -11,15 +11,16 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
+from alignsim.engine.changes import CAP
 from alignsim.engine.dispatch import probabilities
-from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, RECIPROCAL, TRADE, TRADE_DEAL
+from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, TRADE, TRADE_DEAL
 from alignsim.engine.options import duty_on
 from alignsim.engine.postures import bound_against, code_is
-from alignsim.engine.prospects import outlooks_after
+from alignsim.engine.prospects import outlook_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import Responses, moved, responses
+from alignsim.engine.relations import Response, moved, response_of
 from alignsim.engine.tariffs import Bargain, gained, grievance_at, relief_of
-from alignsim.laws.accords import both_sides, chance_raised, deal_worth, proposal_worth, relieved
+from alignsim.laws.accords import both_sides, chance_raised, deal_worth, proposal_worth
 from alignsim.laws.choice import FIXED, stakes
 from alignsim.laws.deeds import tariff_act
 from alignsim.laws.payoffs.relations import relation_value, third_value
@@ -62,13 +63,13 @@ def opposite(a: Array) -> Array:
 
 @routine
 def easing(
-    m: int, e: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
+    m: int, e: int, bargain: Bargain, parameters: Parameters, reference: Reference, state: State
 ) -> Easing:
     """Value the cap of a trade deal on the duty that setter m charges e."""
     relations, now, level = parameters.relations, bargain.now, reference.worth.level
     duty = duty_on(e, m, state)
-    after = relieved(duty, state.duty[RECIPROCAL, e, m], parameters.accord.cap[m, e])
-    of_e, of_m = outlooks_after(e, m, after, bargain.terms, setup, parameters, state)
+    after = bargain.then.changes.duty[bargain.then.changes.place[CAP, m, e]]
+    of_e, of_m = outlook_of(CAP, m, e, bargain.then)
     nothing = np.zeros_like(duty)
     return Easing(
         gained(nothing, level, of_m.economy + of_m.autonomy, now.economy[m] + now.autonomy[m]),
@@ -89,13 +90,13 @@ def easing_of(
 ) -> Easing:
     """Value what agreement n does to the duty of m on e, if m sets duties and the agreement caps them."""
     if n == TRADE and setup.accord.capped[m, e] == 1 and setup.setter[m, e] == 1:
-        return easing(m, e, bargain, setup, parameters, reference, state)
+        return easing(m, e, bargain, parameters, reference, state)
     return no_easing(state.failed)
 
 
 @routine
 def worth_of(
-    i: int, j: int, n: int, ours: Responses, theirs: Responses, mine: Easing, other: Easing, marginal: Array,
+    i: int, j: int, n: int, ours: Response, theirs: Response, mine: Easing, other: Easing, marginal: Array,
     parameters: Parameters, reference: Reference, shift: Array,
 ) -> Array:
     """Give what agreement n with j is worth to i; write how it moves the dyad. Shape (W,).
@@ -154,7 +155,7 @@ def consent_of(j: int, i: int, n: int, worth: Array, setup: Setup, parameters: P
 
 @routine
 def breach_values(
-    i: int, j: int, ours: Responses, marginal: Array, parameters: Parameters, reference: Reference, state: State,
+    i: int, j: int, ours: Response, marginal: Array, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array,
 ) -> None:
     """Add to what a breach is worth the loss of all that is in force between i and j, in place. Each (W,)."""
@@ -178,13 +179,19 @@ def breach_values(
 
 
 @routine
+def agreement_row(i: int, j: int, setup: Setup) -> int:
+    """Give the row of the decision of i on agreements with j, -1 if it takes none."""
+    return int(setup.decisions.place[setup.position[i], j, AGREEMENT]) if setup.position[i] >= 0 else -1
+
+
+@routine
 def pair_values(
     i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array, consent: Array,
 ) -> None:
     """Value the agreements of i and j, for both, in place. Shapes as in :func:`accord_values`."""
-    marginal, d, e = bargain.marginal, setup.position[i], setup.position[j]
-    ours, theirs = responses(i, j, parameters, state, marginal), responses(j, i, parameters, state, marginal)
+    marginal, k, m = bargain.marginal, agreement_row(i, j, setup), agreement_row(j, i, setup)
+    ours, theirs = response_of(i, j, bargain.responses), response_of(j, i, bargain.responses)
     move = np.zeros_like(state.failed)
     for n in range(len(AGREEMENTS)):
         if setup.accord.offered[n, i, j] == 1:
@@ -196,18 +203,18 @@ def pair_values(
             consent[n, j, i] = consent_of(i, j, n, first, setup, parameters, state)
             bargain.easing[1, i, j] = sum_of(bargain.easing[1, i, j], forgone(mine.setter, np.zeros_like(move)))
             bargain.easing[1, j, i] = sum_of(bargain.easing[1, j, i], forgone(yours.setter, np.zeros_like(move)))
-            if d >= 0:
-                propose(n, consent[n, i, j], consent[n, j, i], state.accord.tabled[j, i], first, second, move, own[d, j],
-                        other[d, j], shift[d, j])
-            if e >= 0:
-                propose(n, consent[n, j, i], consent[n, i, j], state.accord.tabled[i, j], second, first, move, own[e, i],
-                        other[e, i], shift[e, i])
-    if d >= 0:
-        breach_values(i, j, ours, marginal, parameters, reference, state, own[d, j, AGREEMENT, BREACH],
-                      other[d, j, AGREEMENT, BREACH], shift[d, j, AGREEMENT, BREACH])
-    if e >= 0:
-        breach_values(j, i, theirs, marginal, parameters, reference, state, own[e, i, AGREEMENT, BREACH],
-                      other[e, i, AGREEMENT, BREACH], shift[e, i, AGREEMENT, BREACH])
+            if k >= 0:
+                propose(n, consent[n, i, j], consent[n, j, i], state.accord.tabled[j, i], first, second, move, own[k], other[k],
+                        shift[k])
+            if m >= 0:
+                propose(n, consent[n, j, i], consent[n, i, j], state.accord.tabled[i, j], second, first, move, own[m], other[m],
+                        shift[m])
+    if k >= 0:
+        breach_values(
+            i, j, ours, marginal, parameters, reference, state, own[k, BREACH], other[k, BREACH], shift[k, BREACH])
+    if m >= 0:
+        breach_values(
+            j, i, theirs, marginal, parameters, reference, state, own[m, BREACH], other[m, BREACH], shift[m, BREACH])
 
 
 @routine
@@ -215,7 +222,7 @@ def propose(
     n: int, consent: Array, answer: Array, tabled: Array, mine: Array, theirs: Array, move: Array, own: Array, other: Array,
     shift: Array,
 ) -> None:
-    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (6, M, W).
+    """Write what a proposal of agreement n is worth to both and how it moves them, in place. Shapes (M, W).
 
     Where the other has put the same before one this month, a proposal saves the answer, and a breach spoils it.
 
@@ -228,12 +235,12 @@ def propose(
     """
     there, m = code_is(tabled, TRADE_DEAL + n), TRADE_DEAL + n
     raised, spoiled = chance_raised(consent, answer, there, code_is(tabled, BREACH)), opposite(times(answer, there))
-    own[AGREEMENT, m] = proposal_worth(raised, mine)
-    other[AGREEMENT, m] = proposal_worth(raised, theirs)
-    shift[AGREEMENT, m] = proposal_worth(raised, move)
-    own[AGREEMENT, BREACH] = sum_of(own[AGREEMENT, BREACH], proposal_worth(spoiled, mine))
-    other[AGREEMENT, BREACH] = sum_of(other[AGREEMENT, BREACH], proposal_worth(spoiled, theirs))
-    shift[AGREEMENT, BREACH] = sum_of(shift[AGREEMENT, BREACH], proposal_worth(spoiled, move))
+    own[m] = proposal_worth(raised, mine)
+    other[m] = proposal_worth(raised, theirs)
+    shift[m] = proposal_worth(raised, move)
+    own[BREACH] = sum_of(own[BREACH], proposal_worth(spoiled, mine))
+    other[BREACH] = sum_of(other[BREACH], proposal_worth(spoiled, theirs))
+    shift[BREACH] = sum_of(shift[BREACH], proposal_worth(spoiled, move))
 
 
 @routine
@@ -246,7 +253,7 @@ def accord_values(
     Parameters
     ----------
     own, other, shift : Array
-        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (D, N, 6, M, W).
+        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (K, M, W).
     consent : Array
         Chance that the second country consents to a proposal of the first. Shape (3, N, N, W).
     """

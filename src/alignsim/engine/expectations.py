@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
+from alignsim.arithmetic import Array, cells, routine
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, TRADE_DEAL
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.accords import at_least, conclusion_chance, unless, with_act
@@ -46,18 +47,17 @@ def expect(setup: Setup, parameters: Parameters, reference: Reference, state: St
 
     What is in force cannot be concluded again, and what is not cannot be broken.
     """
-    accord, habits, force = state.accord, parameters.habits, state.accord.force
-    for i in range(force.shape[1]):
-        for j in range(force.shape[1]):
-            if setup.accord.active[i, j] == 1:
-                accord.usual[i, j] = 0.0
-                standing = np.zeros_like(state.failed)
-                for n in range(len(AGREEMENTS)):
-                    chance = unless(reference.conclusion[n, i, j], force[n, i, j])
-                    accord.usual[i, j] = with_act(accord.usual[i, j], chance, habits.act[AGREEMENT, TRADE_DEAL + n])
-                    standing = at_least(standing, force[n, i, j])
-                if setup.position[i] >= 0:
-                    share = habits.usual[setup.position[i], j, AGREEMENT, BREACH]
-                    accord.breakable[i, j] = with_act(standing * 0.0, standing, share)
-                    accord.usual[i, j] = with_act(
-                        accord.usual[i, j], accord.breakable[i, j], habits.act[AGREEMENT, BREACH])
+    accord, dyads, acts = state.accord, setup.accord.dyads, parameters.habits.act[AGREEMENT]
+    i, j = dyads[:, 0], dyads[:, 1]
+    standing = np.zeros((i.shape[0], state.failed.shape[0]))
+    usual, share = standing * 0.0, standing * 0.0
+    for n in range(len(AGREEMENTS)):
+        force = cells(accord.force[n], i, j)
+        usual = with_act(usual, unless(cells(reference.conclusion[n], i, j), force), acts[TRADE_DEAL + n])
+        standing = at_least(standing, force)
+    for p in range(dyads.shape[0]):
+        if setup.position[dyads[p, 0]] >= 0:
+            share[p] = parameters.habits.usual[setup.position[dyads[p, 0]], dyads[p, 1], AGREEMENT, BREACH]
+    breakable = with_act(standing * 0.0, standing, share)
+    put_cells(accord.breakable, i, j, breakable)
+    put_cells(accord.usual, i, j, with_act(usual, breakable, acts[BREACH]))

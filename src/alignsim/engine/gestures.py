@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine
-from alignsim.engine.records import Parameters, Reference, State
+from alignsim.arithmetic import Array, cells, law, routine
+from alignsim.engine.records import Parameters, Reference, State, Whole
 from alignsim.engine.relations import moved, responses
 from alignsim.laws.payoffs.relations import relation_value, third_value
+
+
+class Gestures(NamedTuple):
+    """Hold what single acts are worth to those who make them and to those they are made toward. Each (L, W).
+
+    Unit: % of own GDP, present value.
+    """
+
+    mine: Array
+    theirs: Array
 
 
 @law
@@ -17,29 +29,29 @@ def with_third(dyad: Array, third: Array) -> Array:
 
 
 @routine
-def gesture(
-    i: int, j: int, act: Array, marginal: Array, parameters: Parameters, reference: Reference, state: State
-) -> tuple[Array, Array]:
-    """Give what a single act of i toward j is worth to i and to j, without replies.
+def gestures(
+    i: Whole, j: Whole, acts: Array, marginal: Array, parameters: Parameters, reference: Reference, state: State
+) -> Gestures:
+    """Give what single acts of i toward j are worth to both, without replies.
 
     Parameters
     ----------
-    act : Array
-        The act. Shape (W,). Unit: Goldstein / 10.
+    i, j : Whole
+        Who makes each act, and toward whom. Shape (L,).
+    acts : Array
+        The acts. Shape (L, W). Unit: Goldstein / 10.
     marginal : Array
         Worth of a unit of alignment to every country. Shape (N, N, W). Unit: % of GDP a year.
-
-    Returns
-    -------
-    tuple of Array
-        Each of shape (W,). Unit: % of own GDP, present value.
     """
     w, weight = reference.worth, parameters.interests.weight
-    response = responses(i, j, parameters, state, marginal)
-    impulse = moved(act, response.friendly, response.hostile)
+    friendly, hostile, third = np.empty_like(acts), np.empty_like(acts), np.empty_like(acts)
+    for n in range(i.shape[0]):
+        response = responses(i[n], j[n], parameters, state, marginal)
+        friendly[n], hostile[n], third[n] = response.friendly, response.hostile, response.third
+    impulse = moved(acts, friendly, hostile)
     none = np.zeros_like(impulse)
-    mine = relation_value(marginal[i, j], weight[i, j], impulse, none, w.impulse, w.standing, w.impulse_squared, w.cross,
-                          w.standing_squared)
-    theirs = relation_value(marginal[j, i], weight[j, i], impulse, none, w.impulse, w.standing, w.impulse_squared,
-                            w.cross, w.standing_squared)
-    return with_third(mine, third_value(response.third, act, none, w.impulse, w.standing)), theirs
+    mine = relation_value(cells(marginal, i, j), cells(weight, i, j), impulse, none, w.impulse, w.standing,
+                          w.impulse_squared, w.cross, w.standing_squared)
+    theirs = relation_value(cells(marginal, j, i), cells(weight, j, i), impulse, none, w.impulse, w.standing,
+                            w.impulse_squared, w.cross, w.standing_squared)
+    return Gestures(with_third(mine, third_value(third, acts, none, w.impulse, w.standing)), theirs)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.chance import rung_draws
 from alignsim.engine.incident import act_toward_where
-from alignsim.engine.records import Chance, Parameters, Setup, State
+from alignsim.engine.records import Parameters, Setup, State
 from alignsim.laws.mediation import agreement_chance
 from alignsim.laws.rungs import climbed, relative_balance, rung_value
 
@@ -85,12 +84,9 @@ def loss_at(stage: Array, parameters: Parameters) -> Array:
 
 
 @routine
-def enter_rung(
-    c: int, month: int, started: Array, setup: Setup, parameters: Parameters, state: State, chance: Chance
-) -> None:
-    """Set up the crises of pair c that begin this month: who challenges, what is still open, in place."""
+def enter_rung(c: int, u: Array, started: Array, parameters: Parameters, state: State) -> None:
+    """Set up the crises of pair c that begin this month: who challenges, by a draw, what is still open, in place."""
     crises = state.crises
-    u, _, _, _ = rung_draws(chance, month, setup.slot[setup.crisis[c, 0], setup.crisis[c, 1]])
     crises.challenger[c] = who_challenges(started, state.attacked[c], u, crises.challenger[c])
     crises.fresh[c] = more(crises.fresh[c], started, started)
     crises.mediated[c] = reset(crises.mediated[c], started)
@@ -100,19 +96,20 @@ def enter_rung(
 
 @routine
 def climb_or_end(
-    c: int, month: int, before: Array, setup: Setup, parameters: Parameters, state: State, chance: Chance
+    c: int, u: Array, before: Array, setup: Setup, parameters: Parameters, state: State
 ) -> None:
     """Let a month-old crisis climb a rung or, its time being over, end, with or without agreement, in place.
 
     Parameters
     ----------
+    u : Array
+        The draw that decides about agreement. Shape (W,).
     before : Array
         The stage before this month passed. Shape (W,).
     """
     crises, standoff = state.crises, parameters.standoff
     r, s = setup.crisis[c, 0], setup.crisis[c, 1]
     ended = over(before, state.stage[c])
-    _, _, u, _ = rung_draws(chance, month, setup.slot[r, s])
     crises.agreed[c] = agrees(
         ended, u, agreement_chance(standoff.agreement, standoff.mediation_odds, crises.mediated[c]))
     act_toward_where(r, s, crises.agreed[c], standoff.act_agreement, state)

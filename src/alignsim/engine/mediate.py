@@ -9,16 +9,21 @@ import numpy as np
 from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.answers import answer, answer_chances, even, mean_stake, stake_toward
 from alignsim.engine.bargain import is_believed
-from alignsim.engine.gestures import gesture
+from alignsim.engine.chance import PartyDraws
+from alignsim.engine.gestures import Gestures, gestures
 from alignsim.engine.incident import act_toward_where
 from alignsim.engine.ladder import both, loss_at
 from alignsim.engine.moves import ACCEPT, MEDIATION, NONE, PROPOSE, REFUSE
-from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.mediation import accepting_gain, agreement_chance, loss_saved, mixture
 from alignsim.laws.rungs import rung_value
 
 OTHER_ACCEPTS = 0.5
 """How often a rival expects the other to accept: as ordinary conduct has it, which is either answer alike."""
+
+
+AGREED, ACCEPTED, REFUSED, OFFERED = range(0, 8, 2)
+"""Where the acts that an offer of mediation may bring stand among its gestures; those of the second rival one further."""
 
 
 class Reply(NamedTuple):
@@ -71,7 +76,7 @@ def noted(asked: Array, code: Array, before: Array) -> Array:
 
 
 @law
-def either(a: Array, b: Array) -> Array:
+def at_any(a: Array, b: Array) -> Array:
     """Give 1 where either holds."""
     return where(a > 0.0, 1.0, where(b > 0.0, 1.0, 0.0))
 
@@ -88,44 +93,60 @@ def saved_by_mediator(c: int, setup: Setup, parameters: Parameters, reference: R
 
 
 @routine
-def reply_to_offer(
-    c: int, h: int, saved: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
-) -> Reply:
-    """Give how rival h of pair c answers an offer of mediation, and what it is worth to the mediator."""
-    standoff, m = parameters.standoff, setup.rivals.mediator[c]
-    i, j = setup.crisis[c, h], setup.crisis[c, 1 - h]
-    mine, _ = gesture(i, j, standoff.act_agreement, marginal, parameters, reference, state)
-    _, theirs = gesture(j, i, standoff.act_agreement, marginal, parameters, reference, state)
+def offer_gestures(
+    c: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array
+) -> Gestures:
+    """Give the worth of the acts that an offer of mediation to pair c may bring, two by two, the first rival's first.
+
+    Agreeing with the other rival, accepting the mediator, refusing it; last, the mediator's offer to either.
+    """
+    standoff, r, s, m = parameters.standoff, setup.crisis[c, 0], setup.crisis[c, 1], setup.rivals.mediator[c]
+    acts = np.empty((8, state.failed.shape[0]))
+    acts[AGREED:AGREED + 2] = standoff.act_agreement
+    acts[ACCEPTED:ACCEPTED + 2] = standoff.act_accept
+    acts[REFUSED:REFUSED + 2] = standoff.act_refuse
+    acts[OFFERED:OFFERED + 2] = standoff.act_propose
+    by, to = np.array([r, s, r, s, r, s, m, m]), np.array([s, r, m, m, m, m, r, s])
+    return gestures(by, to, acts, marginal, parameters, reference, state)
+
+
+@routine
+def reply_to_offer(c: int, h: int, saved: Array, worth: Gestures, setup: Setup, parameters: Parameters) -> Reply:
+    """Give how rival h of pair c answers an offer of mediation, and what it is worth to the mediator.
+
+    Parameters
+    ----------
+    saved : Array
+        What a believed mediator saves. Shape (W,). Unit: % of GDP.
+    worth : Gestures
+        What acts are worth, see :func:`offer_gestures`.
+    """
+    standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
     yes = np.ones_like(saved)
     agreement = hoped(agreement_chance(standoff.agreement, standoff.mediation_odds, yes), standoff.agreement,
-                      sum_of_two(mine, theirs))
-    accept, accepted = gesture(i, m, standoff.act_accept, marginal, parameters, reference, state)
-    refuse, refused = gesture(i, m, standoff.act_refuse, marginal, parameters, reference, state)
+                      sum_of_two(worth.mine[AGREED + h], worth.theirs[AGREED + 1 - h]))
     gains = np.zeros((2, saved.shape[0]))
-    gains[1] = accepting_gain(saved, agreement, accept, refuse, standoff.norm_cost[i],
-                              yes * OTHER_ACCEPTS)
+    gains[1] = accepting_gain(saved, agreement, worth.mine[ACCEPTED + h], worth.mine[REFUSED + h],
+                              standoff.norm_cost[i], yes * OTHER_ACCEPTS)
     chances = answer_chances(i, stake_toward(i, m, setup, parameters), even(2, saved), gains, setup, parameters)
-    offering, _ = gesture(m, i, standoff.act_propose, marginal, parameters, reference, state)
-    return Reply(chances, sum_of_two(offering, mixture(chances[1], accepted, refused)))
+    felt = mixture(chances[1], worth.theirs[ACCEPTED + h], worth.theirs[REFUSED + h])
+    return Reply(chances, sum_of_two(worth.mine[OFFERED + h], felt))
 
 
 @routine
 def offered_to(c: int, month: int, domain: int, setup: Setup) -> int:
-    """Give which rival keys the mediator's decision: the first, or the second if only for it there is a script."""
+    """Give which rival keys the mediator's decision: the first, 0, or the second, 1, if only for it there is a script."""
     m, r, s = setup.rivals.mediator[c], setup.crisis[c, 0], setup.crisis[c, 1]
-    if setup.script[month, domain, m, r] < 0 and setup.script[month, domain, m, s] >= 0:
-        return int(s)
-    return int(r)
+    return 1 if setup.script[month, domain, m, r] < 0 and setup.script[month, domain, m, s] >= 0 else 0
 
 
 @routine
 def take_reply(
-    c: int, h: int, month: int, asked: Array, reply: Reply, setup: Setup, parameters: Parameters, state: State,
-    chance: Chance,
+    c: int, h: int, month: int, asked: Array, reply: Reply, setup: Setup, parameters: Parameters, state: State, u: Array
 ) -> Array:
-    """Draw and note the answer of rival h to an offer, in place; give 1 where it accepts."""
+    """Note the answer of rival h to an offer, by its draw, in place; give 1 where it accepts."""
     standoff, m, i = parameters.standoff, setup.rivals.mediator[c], setup.crisis[c, h]
-    code = answer(i, m, MEDIATION, month, np.array([REFUSE, ACCEPT]), even(2, asked), reply.chances, setup, chance)
+    code = answer(i, m, MEDIATION, month, np.array([REFUSE, ACCEPT]), even(2, asked), reply.chances, setup, u)
     state.move[MEDIATION, i, m] = noted(asked, code, state.move[MEDIATION, i, m])
     accepts, refuses = both(asked, is_code(code, ACCEPT)), both(asked, is_code(code, REFUSE))
     act_toward_where(m, i, asked, standoff.act_propose, state)
@@ -137,7 +158,7 @@ def take_reply(
 @routine
 def mediate(
     c: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, marginal: Array,
-    chance: Chance,
+    draws: PartyDraws,
 ) -> None:
     """Let the mediator of pair c offer its help where a crisis is open, and the rivals answer, in place.
 
@@ -146,20 +167,21 @@ def mediate(
     crises, m = state.crises, setup.rivals.mediator[c]
     r, s = setup.crisis[c, 0], setup.crisis[c, 1]
     saved = saved_by_mediator(c, setup, parameters, reference, state)
-    first = reply_to_offer(c, 0, saved, setup, parameters, reference, state, marginal)
-    second = reply_to_offer(c, 1, saved, setup, parameters, reference, state, marginal)
+    worth = offer_gestures(c, setup, parameters, reference, state, marginal)
+    first = reply_to_offer(c, 0, saved, worth, setup, parameters)
+    second = reply_to_offer(c, 1, saved, worth, setup, parameters)
     shares, gains = even(2, saved), np.zeros((2, saved.shape[0]))
     gains[1] = sum_of_two(first.worth, second.worth)
     stake = mean_stake(stake_toward(m, r, setup, parameters), stake_toward(m, s, setup, parameters))
     chances = answer_chances(m, stake, shares, gains, setup, parameters)
-    code = answer(m, offered_to(c, month, MEDIATION, setup), MEDIATION, month, np.array([NONE, PROPOSE]), shares, chances,
-                  setup, chance)
+    h = offered_to(c, month, MEDIATION, setup)
+    code = answer(m, setup.crisis[c, h], MEDIATION, month, np.array([NONE, PROPOSE]), shares, chances, setup,
+                  draws.said[2, h, 1])
     open_ = unmediated(state.stage[c], crises.mediated[c])
-    for h in range(2):
-        i = setup.crisis[c, h]
-        state.move[MEDIATION, m, i] = noted(open_, code, state.move[MEDIATION, m, i])
+    state.move[MEDIATION, m, r] = noted(open_, code, state.move[MEDIATION, m, r])
+    state.move[MEDIATION, m, s] = noted(open_, code, state.move[MEDIATION, m, s])
     asked = both(open_, is_code(code, PROPOSE))
-    yes = take_reply(c, 0, month, asked, first, setup, parameters, state, chance)
-    also = take_reply(c, 1, month, asked, second, setup, parameters, state, chance)
-    crises.proposed[c] = either(crises.proposed[c], asked)
-    crises.mediated[c] = either(crises.mediated[c], both(yes, also))
+    yes = take_reply(c, 0, month, asked, first, setup, parameters, state, draws.said[0, 2, 1])
+    also = take_reply(c, 1, month, asked, second, setup, parameters, state, draws.said[1, 2, 1])
+    crises.proposed[c] = at_any(crises.proposed[c], asked)
+    crises.mediated[c] = at_any(crises.mediated[c], both(yes, also))

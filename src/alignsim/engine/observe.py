@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.chance import sight
+from alignsim.arithmetic import Array, law, routine, rows, where
 from alignsim.engine.penalties import observe_penalties
 from alignsim.engine.reassure import disclosed, told_directly
-from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
+from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.beliefs import evidence, forgotten, informative, posterior
 
 
@@ -25,40 +24,71 @@ def joined(ratio: Array, other: Array) -> Array:
 
 
 @routine
-def month_ratio(
-    d: int, e: int, u: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State
-) -> Array:
-    """Give the likelihood ratio of what i saw of j's acts last month toward countries that i dislikes. Shape (W,)."""
-    i, j = setup.deciders[d], setup.deciders[e]
-    ratio = np.ones_like(state.failed)
-    for k in range(setup.toward.shape[0]):
-        if k != i and setup.toward[j, k] == 1:
-            shown = disclosed(j, k, state)
-            for m in range(3):
-                told = evidence(state.content[m, j, k], reference.ratio[d, e, k, m])
-                told = informative(state.alignment[i, k], parameters.relations.belief_threshold, told)
-                ratio = joined(ratio, if_seen(u, parameters.relations.transparency[i, j], shown, told))
-    return ratio
+def seen_toward(d: int, u: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give the likelihood ratios of what decider d saw of every decider's acts toward third countries last month.
+
+    Returns
+    -------
+    Array
+        1 where nothing was to be seen. Shape (D, N, 3, W).
+    """
+    deciders, content = setup.deciders, state.content.transpose(1, 2, 0, 3)
+    i, ratio = deciders[d], reference.ratio[d]
+    acts, shown = np.empty_like(ratio), np.empty((ratio.shape[0], ratio.shape[1], ratio.shape[3]))
+    for e in range(deciders.shape[0]):
+        acts[e] = content[deciders[e]]
+        shown[e] = disclosed(deciders[e], state)
+    told = informative(state.alignment[i][:, None], parameters.relations.belief_threshold, evidence(acts, ratio))
+    clear = rows(parameters.relations.transparency[i], deciders)
+    seen = if_seen(u[:, None, None], clear[:, None, None], shown[:, :, None], told)
+    for e in range(deciders.shape[0]):
+        for k in range(seen.shape[1]):
+            if k == i or setup.toward[deciders[e], k] == 0:
+                seen[e, k] = 1.0
+    return seen
 
 
 @routine
-def observe(
-    d: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
-) -> None:
+def month_ratios(d: int, u: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give the likelihood ratios of what d saw of each decider's acts last month toward countries that it dislikes.
+
+    Parameters
+    ----------
+    u : Array
+        The draws by which it sees each of them. Shape (D, W).
+
+    Returns
+    -------
+    Array
+        Shape (D, W); its own row says nothing.
+    """
+    seen = seen_toward(d, u, setup, parameters, reference, state)
+    out = np.ones_like(u)
+    for k in range(seen.shape[1]):
+        for m in range(seen.shape[2]):
+            out = joined(out, seen[:, k, m])
+    return out
+
+
+@routine
+def observe(d: int, u: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> None:
     """Update the beliefs of the d-th decider about the other deciders, in place.
+
+    Parameters
+    ----------
+    u : Array
+        The draws by which it sees each of them. Shape (D, W).
 
     Notes
     -----
     Source: section 8 of the model's documentation (``laws/beliefs.py``).
     """
-    i = setup.deciders[d]
-    relations = parameters.relations
+    i, relations = setup.deciders[d], parameters.relations
+    seen = month_ratios(d, u, setup, parameters, reference, state)
+    seen = joined(seen, told_directly(d, setup, parameters, reference, state))
+    belief = posterior(rows(state.belief[i], setup.deciders), seen)
+    belief = forgotten(belief, rows(relations.belief_prior[i], setup.deciders), relations.forgetting)
     for e in range(setup.deciders.shape[0]):
         if e != d:
-            j = setup.deciders[e]
-            u = sight(chance, month, setup.slot[i, j])
-            seen = month_ratio(d, e, u, setup, parameters, reference, state)
-            seen = joined(seen, told_directly(d, e, setup, parameters, reference, state))
-            belief = posterior(state.belief[i, j], seen)
-            state.belief[i, j] = forgotten(belief, relations.belief_prior[i, j], relations.forgetting)
+            state.belief[i, setup.deciders[e]] = belief[e]
     observe_penalties(i, setup, parameters, state)

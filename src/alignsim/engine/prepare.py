@@ -8,6 +8,7 @@ from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.accords import opening_accords
 from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.bargain import ladders
+from alignsim.engine.changes import places_of
 from alignsim.engine.choices import Choices, choices_of, rows_of
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
@@ -18,6 +19,7 @@ from alignsim.engine.moves import AGREEMENT, ANSWERING, DOMAINS, IMPOSE, LIFT, P
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.postures import mind
 from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
+from alignsim.engine.relations import pairs_of
 from alignsim.laws.payoffs.annuities import annuities
 
 
@@ -162,11 +164,12 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     none = np.zeros_like(parameters.habits.act)
     trade = pair_trade(setup, parameters, state)
     begins, climbs = ladders(setup, parameters, state)
-    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion)
+    changes, pairs = places_of(setup), pairs_of(setup)
+    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion, changes, pairs)
     appraisal = appraise(setup, parameters, blank, state)
     choices = choices_of(setup, parameters, state, appraisal)
     open_ = comparable(setup, choices.share)
     direct = where_open(open_, choices.own)
-    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion)
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion, changes, pairs)
     value = where_open(open_, values_with_replies(setup, parameters, first, state, appraisal, choices))
-    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion, changes, pairs)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
+from alignsim.arithmetic import Array, cells, routine, rows
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
@@ -24,9 +25,10 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.options import duty_on, if_above
 from alignsim.engine.postures import code_is, together
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
-from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.prospects import outlooks_now, outlooks_under
+from alignsim.engine.records import Parameters, Reference, Setup, State, Whole
 from alignsim.engine.tariffs import gained
+from alignsim.engine.worlds import terms_of
 from alignsim.laws.accords import at_least, unless
 from alignsim.laws.beliefs import ARMS as ARMS_CLASS
 from alignsim.laws.beliefs import ECONOMIC
@@ -51,9 +53,21 @@ def price_relief(month: int, setup: Setup, parameters: Parameters, reference: Re
             after = sum_of_three(parts[RECIPROCAL], parts[PENALTY], parts[ANSWERING])
             terms = terms_of(parameters, state)
             now = outlooks_now(setup, terms, parameters, state)
-            _, of_i = outlooks_after(j, i, after, terms, setup, parameters, state)
+            _, of_i = outlooks_under(j, i, after, terms, setup, parameters, state)
             worth = gained(nothing, level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
             state.accord.eased[i, j] = if_costly(forgone(worth, nothing), duty, after)
+
+
+@routine
+def among_deciders(setup: Setup) -> Whole:
+    """Give the dyads in which a decider makes moves toward another. Shape (P, 2)."""
+    kept = np.empty_like(setup.acting)
+    count = 0
+    for p in range(kept.shape[0]):
+        if setup.position[setup.acting[p, 1]] >= 0:
+            kept[count] = setup.acting[p]
+            count += 1
+    return kept[:count]
 
 
 @routine
@@ -68,45 +82,51 @@ def reassure(setup: Setup, parameters: Parameters, reference: Reference, state: 
     relief : Array
         What relief to the second country costs the first, by a step and by a trade deal. Shape (2, N, N, W).
     """
-    accord, habits, limit = state.accord, parameters.habits, parameters.accord.threshold
-    for e in range(setup.deciders.shape[0]):
-        j = setup.deciders[e]
-        for i in range(setup.toward.shape[1]):
-            if setup.toward[j, i] == 1 and setup.position[i] >= 0:
-                nothing = np.zeros_like(state.failed)
-                arms = if_costly(habits.usual[e, i, SECURITY, ARMS], habits.cost[SECURITY, ARMS], limit)
-                done = if_costly(code_is(state.move[SECURITY, j, i], ARMS), habits.cost[SECURITY, ARMS], limit)
-                step, deal = nothing, nothing
-                done = at_least(done, if_costly(np.ones_like(nothing), accord.eased[j, i], limit))
-                if setup.setter[j, i] == 1:
-                    usual = if_above(habits.usual[e, i, TARIFF, LOWER], state.duty[RECIPROCAL, i, j])
-                    step = if_costly(usual, relief[0, j, i], limit)
-                    done = at_least(done, if_costly(code_is(state.move[TARIFF, j, i], LOWER), relief[0, j, i], limit))
-                if setup.accord.capped[j, i] == 1:
-                    deal = if_costly(unless(reference.conclusion[TRADE, j, i], accord.force[TRADE, j, i]), relief[1, j, i], limit)
-                    signed = code_is(accord.status[TRADE, j, i], SIGNED)
-                    done = at_least(done, if_costly(signed, relief[1, j, i], limit))
-                accord.reassured[j, i] = done
-                accord.reassurable[j, i] = either_chance(arms, step, deal)
+    accord, habits, limit, move = state.accord, parameters.habits, parameters.accord.threshold, state.move
+    dyads = among_deciders(setup)
+    j, i = dyads[:, 0], dyads[:, 1]
+    done = if_costly(code_is(cells(move[SECURITY], j, i), ARMS), habits.cost[SECURITY, ARMS], limit)
+    done = at_least(done, if_costly(np.ones_like(done), cells(accord.eased, j, i), limit))
+    arms, step, deal = np.zeros_like(done), np.zeros_like(done), np.zeros_like(done)
+    for p in range(dyads.shape[0]):
+        arms[p] = habits.usual[setup.position[j[p]], i[p], SECURITY, ARMS]
+        if setup.setter[j[p], i[p]] == 1:
+            cost = relief[0, j[p], i[p]]
+            usual = if_above(habits.usual[setup.position[j[p]], i[p], TARIFF, LOWER], state.duty[RECIPROCAL, i[p], j[p]])
+            step[p] = if_costly(usual, cost, limit)
+            done[p] = at_least(done[p], if_costly(code_is(move[TARIFF, j[p], i[p]], LOWER), cost, limit))
+        if setup.accord.capped[j[p], i[p]] == 1:
+            cost = relief[1, j[p], i[p]]
+            usual = unless(reference.conclusion[TRADE, j[p], i[p]], accord.force[TRADE, j[p], i[p]])
+            deal[p] = if_costly(usual, cost, limit)
+            done[p] = at_least(done[p], if_costly(code_is(accord.status[TRADE, j[p], i[p]], SIGNED), cost, limit))
+    put_cells(accord.reassured, j, i, done)
+    arms = if_costly(arms, habits.cost[SECURITY, ARMS], limit)
+    put_cells(accord.reassurable, j, i, either_chance(arms, step, deal))
 
 
 @routine
-def told_directly(d: int, e: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
-    """Give the likelihood ratio of what decider e did, or did not, toward decider d itself last month. Shape (W,).
+def told_directly(d: int, setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give the likelihood ratios of what every decider did, or did not, toward decider d itself last month. Shape (D, W).
 
     A costly reassurance tells what an economic act would, a breach what arms would. Neither can be hidden.
     """
-    i, j, accord = setup.deciders[d], setup.deciders[e], state.accord
-    ratio, prior = reference.ratio[d, e, i], parameters.relations.belief_prior[i, j]
-    broken = np.zeros_like(state.failed)
+    deciders, accord = setup.deciders, state.accord
+    i = deciders[d]
+    prior = rows(parameters.relations.belief_prior[i], deciders)
+    prior[d] = 0.5   # of itself it asks nothing; the prior only must not be 0
+    trust, threat = reference.ratio[d, :, i, ECONOMIC], reference.ratio[d, :, i, ARMS_CLASS]
+    broken = np.zeros_like(prior)
     for n in range(len(AGREEMENTS)):
-        broken = at_least(broken, code_is(accord.status[n, j, i], BROKEN))
-    good = told(accord.reassured[j, i], ratio[ECONOMIC], absence_ratio(accord.reassurable[j, i], ratio[ECONOMIC], prior))
-    ill = told(broken, ratio[ARMS_CLASS], absence_ratio(accord.breakable[j, i], ratio[ARMS_CLASS], prior))
+        broken = at_least(broken, code_is(rows(accord.status[n, :, i], deciders), BROKEN))
+    usual = absence_ratio(rows(accord.reassurable[:, i], deciders), trust, prior)
+    good = told(rows(accord.reassured[:, i], deciders), trust, usual)
+    ill = told(broken, threat, absence_ratio(rows(accord.breakable[:, i], deciders), threat, prior))
     return together(good, ill)
 
 
 @routine
-def disclosed(j: int, k: int, state: State) -> Array:
-    """Give 1 where j or k laid open last month what they do together. Shape (W,)."""
-    return at_least(code_is(state.move[DIPLOMACY, j, k], DISCLOSE), code_is(state.move[DIPLOMACY, k, j], DISCLOSE))
+def disclosed(j: int, state: State) -> Array:
+    """Give 1 where j or the other laid open last month what they do together. Shape (N, W)."""
+    said = state.move[DIPLOMACY]
+    return at_least(code_is(said[j], DISCLOSE), code_is(said[:, j], DISCLOSE))

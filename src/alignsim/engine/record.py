@@ -22,8 +22,9 @@ from alignsim.engine.moves import (
     SECURITY_PART,
     TRADE,
 )
-from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
+from alignsim.engine.prospects import Outlook, outlooks_now
 from alignsim.engine.records import Parameters, Record, Setup, State
+from alignsim.engine.worlds import Terms, terms_of, world_now
 from alignsim.laws.armington.speed import covered_flow
 from alignsim.laws.armington.welfare import mixed_welfare
 from alignsim.laws.crisis import expected_loss
@@ -97,16 +98,17 @@ def payoffs(setup: Setup, parameters: Parameters, state: State, now: Outlook, ou
     relations, interests, danger = parameters.relations, parameters.interests, parameters.danger
     p, s = danger.peak, danger.loss
     loss = expected_loss(p[0], p[1], p[2], p[3], s[0], s[1], s[2], s[3])
+    crises = crisis_part(state.hazard, loss)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
+        value = frustration(relations.propensity[i], mean_of(state.alignment[i], state.alignment[:, i]))
+        ties = frustration_part(interests.weight[i], value)
         for j in range(out.shape[1]):
             if j != i:
-                value = frustration(
-                    relations.propensity[i, j], mean_of(state.alignment[i, j], state.alignment[j, i]))
-                out[FRUSTRATION, i] = added(out[FRUSTRATION, i], frustration_part(interests.weight[i, j], value))
+                out[FRUSTRATION, i] = added(out[FRUSTRATION, i], ties[j])
         for c in range(setup.crisis.shape[0]):
             if setup.crisis[c, 0] == i or setup.crisis[c, 1] == i:
-                out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crisis_part(state.hazard[c], loss))
+                out[SECURITY_PART, i] = added(out[SECURITY_PART, i], crises[c])
         out[ECONOMY, i] = added(
             added(now.economy[i], saved(i, setup, parameters, state)),
             accord_gain(i, TRADE, RESOURCE, setup, parameters, state))
@@ -128,23 +130,21 @@ def welfare_now(parameters: Parameters, state: State, terms: Terms, out: Array) 
     market, trade = parameters.commerce.market, state.trade
     long = world_now(terms.demand.gross_long, trade.wage_long, terms.long, market, market.long)
     short = world_now(terms.demand.gross_short, trade.wage_short, terms.short, market, market.short)
-    for i in range(out.shape[0]):
-        out[i] = sound(percent(short.welfare[i], long.welfare[i], parameters.commerce.phased), state.failed)
+    out[:] = sound(percent(short.welfare, long.welfare, parameters.commerce.phased), state.failed)
 
 
 @routine
 def keep_crude(t: int, setup: Setup, state: State, record: Record) -> None:
     """Write crude, penalties tied to it and what both sides expect into row t, in place."""
     oil = state.oil
-    for q in range(oil.volume.shape[0]):
-        record.crude_volume[t, q] = sound(oil.volume[q], state.failed)
-        record.crude_discount[t, q] = sound(oil.discount[q], state.failed)
-        record.crude_saving[t, q] = sound(saving(oil.volume[q], oil.discount[q]), state.failed)
+    record.crude_volume[t] = sound(oil.volume, state.failed)
+    record.crude_discount[t] = sound(oil.discount, state.failed)
+    record.crude_saving[t] = sound(saving(oil.volume, oil.discount), state.failed)
+    record.compliance[t] = sound(oil.compliance, state.failed)
+    record.relief[t] = sound(oil.relief, state.failed)
     for p in range(oil.compliance.shape[0]):
         i, j = setup.energy.penalties[p, 0], setup.energy.penalties[p, 1]
         record.penalty_rate[t, p] = sound(state.duty[PENALTY, j, i], state.failed)
-        record.compliance[t, p] = sound(oil.compliance[p], state.failed)
-        record.relief[t, p] = sound(oil.relief[p], state.failed)
 
 
 @law
@@ -167,28 +167,27 @@ def keep_revenue(duty: Array, parameters: Parameters, state: State, out: Array) 
         All components. Shape (R, R, W). Unit: ad-valorem share.
     """
     market, count = parameters.commerce.market, state.alignment.shape[0]
-    none, one = np.zeros_like(state.failed), np.ones_like(state.failed)
-    for i in range(count):
-        for j in range(count):
-            if levied(none, duty[i, j], one, state.failed).max() > 0.0:
-                covered = covered_flow(market.flow[i, j], market.coverage[i, j], state.trade.covered[i, j])
-                out[j] = levied(out[j], duty[i, j], covered, state.failed)
-    for j in range(out.shape[0]):
-        out[j] = sound(out[j], state.failed)
+    one = np.ones_like(state.failed)
+    due = levied(one * 0.0, duty, one, state.failed)
+    for j in range(count):
+        if due[:count, j].max() > 0.0:
+            covered = covered_flow(market.flow[:, j], market.coverage[:, j], state.trade.covered[:, j])
+            for i in range(count):
+                if due[i, j].max() > 0.0:
+                    out[j] = levied(out[j], duty[i, j], covered[i], state.failed)
+    out[:] = sound(out, state.failed)
 
 
 @routine
 def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Record) -> None:
     """Write the state at hand into row t of the record, in place; failed runs leave nan, and codes as they stand."""
-    for i in range(state.alignment.shape[0]):
-        record.alignment[t, i] = sound(state.alignment[i], state.failed)
-        record.belief[t, i] = sound(state.belief[i], state.failed)
-        record.cooperation[t, i] = sound(state.cooperation[i], state.failed)
-        record.act[t, i] = sound(state.deed[i], state.failed)
-    duty, flows = duties(state.duty), flows_now(setup, parameters.commerce, state)
-    for i in range(duty.shape[0]):
-        record.tariff[t, i] = sound(duty[i], state.failed)
-        record.trade[t, i] = sound(flows[i], state.failed)
+    record.alignment[t] = sound(state.alignment, state.failed)
+    record.belief[t] = sound(state.belief, state.failed)
+    record.cooperation[t] = sound(state.cooperation, state.failed)
+    record.act[t] = sound(state.deed, state.failed)
+    duty = duties(state.duty)
+    record.tariff[t] = sound(duty, state.failed)
+    record.trade[t] = sound(flows_now(setup, parameters.commerce, state), state.failed)
     keep_revenue(duty, parameters, state, record.revenue[t])
     terms = terms_of(parameters, state)
     welfare_now(parameters, state, terms, record.welfare[t])
@@ -203,5 +202,4 @@ def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Rec
     keep_crude(t, setup, state, record)
     record.agreement[t] = code_shown(state.accord.status, state.accord.force).astype(np.int8)
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])
-    for part in range(len(PARTS)):
-        record.payoff[t, part] = sound(record.payoff[t, part], state.failed)
+    record.payoff[t] = sound(record.payoff[t], state.failed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, where
-from alignsim.engine.market import lost_sales
+from alignsim.arithmetic import Array, cells, clip, law, maximum, minimum, routine, where
+from alignsim.engine.dyads import clear_diagonal, put_cells
+from alignsim.engine.market import duties, lost_sales
 from alignsim.engine.moves import (
     ANSWER,
     ANSWERING,
@@ -57,9 +58,34 @@ def stepped(duty: Array, others: Array, step: Array, up: Array, down: Array) -> 
 
 
 @law
-def any_of(a: Array, b: Array) -> Array:
-    """Give 1 where either happened."""
-    return maximum(a, b)
+def seen_business(content: Array, words: Array, deeds: Array) -> Array:
+    """Add to economic content a visit, what is laid open, and aid suspended."""
+    visit = maximum(where(words == VISIT, 1.0, 0.0), where(words == DISCLOSE, 1.0, 0.0))
+    return content + (visit + where(deeds == SUSPEND, 1.0, 0.0))
+
+
+@law
+def seen_arms(content: Array, deeds: Array) -> Array:
+    """Add to military content an exercise or a transfer of arms."""
+    return content + maximum(where(deeds == EXERCISE, 1.0, 0.0), where(deeds == ARMS, 1.0, 0.0))
+
+
+@law
+def kind_part(said: Array, done: Array) -> Array:
+    """Give what acts of diplomacy and security feed cooperation with: their sum, between 0 and 1."""
+    return maximum(0.0, minimum(1.0, said + done))
+
+
+@law
+def answered(act: Array, reciprocity: Array) -> Array:
+    """Give the answer in kind to an act."""
+    return act * reciprocity
+
+
+@law
+def usual_act(kind: Array, hostile: Array, agreements: Array) -> Array:
+    """Give the act that ordinary conduct leads to expect, agreements included."""
+    return (kind + hostile) + agreements
 
 
 @law
@@ -111,56 +137,64 @@ def answer(i: int, j: int, lost: Array, parameters: Parameters, state: State) ->
 
 
 @routine
-def open_conduct(i: int, j: int, parameters: Parameters, reference: Reference, state: State) -> Array:
-    """Give the acts of diplomacy and security of i toward j; move content and cooperation. Shape (W,)."""
-    acts = parameters.habits.act
-    code, arms_code = state.move[DIPLOMACY, i, j], state.move[SECURITY, i, j]
+def open_conduct(setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give the acts of diplomacy and security of deciders toward their targets; move content and cooperation.
+
+    Returns
+    -------
+    Array
+        In the order of ``setup.acting``. Shape (P, W). Unit: Goldstein / 10.
+    """
+    acts, i, j = parameters.habits.act, setup.acting[:, 0], setup.acting[:, 1]
+    words, deeds = cells(state.move[DIPLOMACY], i, j), cells(state.move[SECURITY], i, j)
     a, b = acts[DIPLOMACY], acts[SECURITY]
-    said = picked(code, a[0], a[1], a[2], a[3], a[4])
-    done = picked(arms_code, b[0], b[1], b[2], b[3], b[4])
-    visit = any_of(is_move(code, VISIT), is_move(code, DISCLOSE))
-    state.content[ECONOMIC, i, j] = summed(state.content[ECONOMIC, i, j], visit + is_move(arms_code, SUSPEND))
-    state.content[CONSULTATION, i, j] = is_move(arms_code, CONSULT)
-    state.content[ARMS_CLASS, i, j] = summed(
-        state.content[ARMS_CLASS, i, j], any_of(is_move(arms_code, EXERCISE), is_move(arms_code, ARMS)))
-    state.cooperation[i, j] = next_cooperation(
-        state.cooperation[i, j], maximum(0.0, minimum(1.0, said + done)), reference.ordinary_cooperative[i, j],
+    said = picked(words, a[0], a[1], a[2], a[3], a[4])
+    done = picked(deeds, b[0], b[1], b[2], b[3], b[4])
+    economic, arms = cells(state.content[ECONOMIC], i, j), cells(state.content[ARMS_CLASS], i, j)
+    put_cells(state.content[ECONOMIC], i, j, seen_business(economic, words, deeds))
+    put_cells(state.content[CONSULTATION], i, j, is_move(deeds, CONSULT))
+    put_cells(state.content[ARMS_CLASS], i, j, seen_arms(arms, deeds))
+    stock = next_cooperation(
+        cells(state.cooperation, i, j), kind_part(said, done), cells(reference.ordinary_cooperative, i, j),
         parameters.relations.cooperation_decay)
+    put_cells(state.cooperation, i, j, stock)
     return summed(said, done)
 
 
 @routine
-def crisis_acts(i: int, j: int, setup: Setup, parameters: Parameters, state: State) -> Array:
-    """Give the hostile acts that an open crisis between i and j is, by its stage. Shape (W,)."""
-    out = np.zeros_like(state.failed)
-    s = parameters.danger.stage_act
-    for c in range(setup.crisis.shape[0]):
-        r, k = setup.crisis[c, 0], setup.crisis[c, 1]
-        if (r == i and k == j) or (r == j and k == i):
-            out = picked(state.stage[c], s[0], s[1], s[2], s[3], s[4])
+def what_is_said(setup: Setup, parameters: Parameters, reference: Reference, state: State) -> Array:
+    """Give acts of diplomacy and security: chosen by deciders, answered in kind by partners. Shape (N, N, W).
+
+    Partners answer what was done to them last month, so this month's acts must not have been noted yet.
+    """
+    out = np.zeros_like(state.act)
+    for i in range(out.shape[0]):
+        if setup.reactive[i] == 1:
+            out[i] = answered(state.act[:, i], parameters.relations.reciprocity)
+    chosen = open_conduct(setup, parameters, reference, state)
+    put_cells(out, setup.acting[:, 0], setup.acting[:, 1], chosen)
     return out
 
 
 @routine
-def act_toward(
-    i: int, j: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, answered: Array
-) -> Array:
-    """Give the act of i toward j this month, relative to ordinary conduct, and note it as it is. Shape (W,)."""
-    relations = parameters.relations
-    acting = setup.position[i] >= 0 and setup.toward[i, j] == 1
-    said = np.zeros_like(state.failed)
-    if acting:
-        said = open_conduct(i, j, parameters, reference, state)
-    elif setup.reactive[i] == 1:
-        said = answered * relations.reciprocity
-    crisis = crisis_acts(i, j, setup, parameters, state)
-    act = month_act(said, summed(state.shock_act[i, j], state.accord.act[i, j]), state.tariff_act[i, j], crisis)
-    state.deed[i, j] = act
-    duty = state.duty[RECIPROCAL, j, i] + state.duty[PENALTY, j, i] + state.duty[ANSWERING, j, i]
-    standing = standing_grievance(
+def crisis_acts(setup: Setup, parameters: Parameters, state: State) -> Array:
+    """Give the hostile acts that open crises are, by their stage. Shape (N, N, W)."""
+    out = np.zeros_like(state.act)
+    s = parameters.danger.stage_act
+    for c in range(setup.crisis.shape[0]):
+        r, k = setup.crisis[c, 0], setup.crisis[c, 1]
+        out[r, k] = picked(state.stage[c], s[0], s[1], s[2], s[3], s[4])
+        out[k, r] = out[r, k]
+    return out
+
+
+@routine
+def grievances(parameters: Parameters, state: State) -> Array:
+    """Give the hostile acts that the duties in force amount to, of setter toward payer. Shape (N, N, W)."""
+    relations, count = parameters.relations, state.act.shape[0]
+    duty = duties(state.duty)[:count, :count].transpose(1, 0, 2)
+    return standing_grievance(
         duty, relations.grievance, relations.rise_weight, relations.grievance_floor, relations.tariff_unit)
-    ordinary = summed(reference.ordinary_kind[i, j] + reference.ordinary_hostile[i, j], state.accord.usual[i, j])
-    return relative_act(act, ordinary, standing)
 
 
 @routine
@@ -185,9 +219,14 @@ def resolve_duties(setup: Setup, parameters: Parameters, state: State) -> None:
 
 @routine
 def resolve_acts(setup: Setup, parameters: Parameters, reference: Reference, state: State) -> None:
-    """Turn this month's moves, shocks, crises and standing tariffs into acts, in place."""
-    before = state.act * 1.0
-    for i in range(setup.toward.shape[0]):
-        for j in range(setup.toward.shape[0]):
-            if i != j:
-                state.act[i, j] = act_toward(i, j, setup, parameters, reference, state, before[j, i])
+    """Turn this month's moves, shocks, crises and standing tariffs into acts, in place.
+
+    What is done is noted as it is, and relative to ordinary conduct.
+    """
+    said = what_is_said(setup, parameters, reference, state)
+    events = summed(state.shock_act, state.accord.act)
+    state.deed[:] = month_act(said, events, state.tariff_act, crisis_acts(setup, parameters, state))
+    ordinary = usual_act(reference.ordinary_kind, reference.ordinary_hostile, state.accord.usual)
+    state.act[:] = relative_act(state.deed, ordinary, grievances(parameters, state))
+    clear_diagonal(state.deed)
+    clear_diagonal(state.act)

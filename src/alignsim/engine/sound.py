@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from alignsim.arithmetic import Array, law, routine, where
+from alignsim.arithmetic import Array, law, routine, total, where
 from alignsim.engine.moves import NOT_FINITE
 from alignsim.engine.records import State
 
@@ -42,9 +40,9 @@ def note_failure(month: int, problem: Array, code: int, state: State) -> None:
 
 @routine
 def check_finite(month: int, state: State) -> None:
-    """Find runs whose stances or beliefs are not finite, in place."""
-    problem = np.zeros_like(state.failed)
-    for i in range(state.alignment.shape[0]):
-        for j in range(state.alignment.shape[0]):
-            problem = worse(problem, bad(state.alignment[i, j] + state.belief[i, j]))
+    """Find runs whose stances or beliefs are not finite, in place.
+
+    A sum of numbers within [-1, 1] is finite unless one of them is not.
+    """
+    problem = bad(total(total(state.alignment)) + total(total(state.belief)))
     note_failure(month, problem, NOT_FINITE, state)

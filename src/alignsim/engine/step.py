@@ -8,13 +8,12 @@ from alignsim.arithmetic import Array, routine
 from alignsim.engine.accords import agree, resolve_accords
 from alignsim.engine.align import align
 from alignsim.engine.appraise import Appraisal
-from alignsim.engine.chance import DECISION, SECOND_DECISION, THIRD_DECISION, decisions, noise
+from alignsim.engine.chance import crisis_draws, decision_draws, noise, sights
 from alignsim.engine.confront import confront
 from alignsim.engine.crude import mark_penalties, resolve_purchases, wander
 from alignsim.engine.danger import begin_crises, pass_crises
 from alignsim.engine.expectations import expect
 from alignsim.engine.market import trade_month
-from alignsim.engine.moves import DOMAINS
 from alignsim.engine.observe import observe
 from alignsim.engine.postures import mind
 from alignsim.engine.reassure import price_relief, reassure
@@ -24,20 +23,6 @@ from alignsim.engine.shocks import clear_month, strike
 from alignsim.engine.sound import check_finite
 from alignsim.engine.turns import keep_easing, kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.engine.upheaval import arm, attack_by_chance
-
-
-@routine
-def uniforms_of(i: int, month: int, setup: Setup, chance: Chance) -> Array:
-    """Give the uniforms behind the decisions of country i, by target and domain. Shape (N, 9, W)."""
-    out = np.empty((setup.slot.shape[0], len(DOMAINS), chance.run.shape[0]))
-    u = decisions(chance, month, setup.slot[i], DECISION)
-    v = decisions(chance, month, setup.slot[i], SECOND_DECISION)
-    w = decisions(chance, month, setup.slot[i], THIRD_DECISION)
-    for n in range(4):
-        out[:, n] = u[n]
-        out[:, 4 + n] = v[n]
-    out[:, 8] = w[0]
-    return out
 
 
 @routine
@@ -52,8 +37,10 @@ def events(
     mind(setup, parameters, state)
     attack_by_chance(month, setup, parameters, state, chance)
     arm(setup, state)
-    pass_crises(month, setup, parameters, state, chance)
-    begin_crises(month, setup, parameters, reference, state, chance)
+    if setup.crisis.shape[0] > 0:
+        draws = crisis_draws(chance, month, setup)
+        pass_crises(draws, setup, parameters, state)
+        begin_crises(draws, setup, parameters, reference, state)
 
 
 @routine
@@ -69,30 +56,29 @@ def settle(
 
 @routine
 def choose_now(
-    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance,
-    pending: Array,
+    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    uniforms: Array, pending: Array,
 ) -> Appraisal:
     """Let the deciders whose turn it is choose, all at once, in place; give what they went by."""
     appraisal, choices, expected = weigh(month, setup, parameters, reference, state)
     for d in range(setup.deciders.shape[0]):
         if turn_of(d, setup) == turn:
-            uniforms = uniforms_of(setup.deciders[d], month, setup, chance)
-            make_moves(d, month, setup, parameters, reference, state, appraisal, choices, expected, uniforms, pending)
+            make_moves(d, month, setup, parameters, reference, state, appraisal, choices, expected, uniforms[d], pending)
     return appraisal
 
 
 @routine
 def take_turn(
-    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance,
-    pending: Array,
+    turn: int, month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    uniforms: Array, pending: Array,
 ) -> Appraisal:
     """Let a turn pass; where there are several, it sees what was chosen before."""
     if turns(setup) == 1:
-        return choose_now(turn, month, setup, parameters, reference, state, chance, pending)
+        return choose_now(turn, month, setup, parameters, reference, state, uniforms, pending)
     kept = kept_world(state)
     look_ahead(turn, setup, parameters, state, pending)
-    appraisal = choose_now(turn, month, setup, parameters, reference, state, chance, pending)
-    put_back(kept, state)
+    appraisal = choose_now(turn, month, setup, parameters, reference, state, uniforms, pending)
+    put_back(kept, parameters, state)
     return appraisal
 
 
@@ -101,10 +87,10 @@ def decide(
     month: int, setup: Setup, parameters: Parameters, reference: Reference, state: State, chance: Chance
 ) -> None:
     """Let every decider choose, all at once or in turns; then what crises ask for and what was proposed is answered."""
-    pending = np.zeros_like(state.alignment)
-    appraisal = take_turn(0, month, setup, parameters, reference, state, chance, pending)
+    uniforms, pending = decision_draws(chance, month, setup), np.zeros_like(state.alignment)
+    appraisal = take_turn(0, month, setup, parameters, reference, state, uniforms, pending)
     for turn in range(1, turns(setup)):
-        later = take_turn(turn, month, setup, parameters, reference, state, chance, pending)
+        later = take_turn(turn, month, setup, parameters, reference, state, uniforms, pending)
         keep_easing(turn, setup, appraisal, later)
         appraisal = later
     confront(month, setup, parameters, reference, state, appraisal.marginal, chance)
@@ -138,12 +124,12 @@ def step(
     month : int
         Months since the start, the first being 0.
     """
+    draws = sights(chance, month, setup)
     for d in range(setup.deciders.shape[0]):
-        observe(d, month, setup, parameters, reference, state, chance)
+        observe(d, draws[d], setup, parameters, reference, state)
     events(month, setup, parameters, reference, state, chance)
     decide(month, setup, parameters, reference, state, chance)
     resolve(month, setup, parameters, reference, state)
-    before, z = state.alignment * 1.0, noise(chance, month, setup)
-    for i in range(setup.toward.shape[0]):
-        align(i, parameters, reference, state, before, z[i])
+    z = noise(chance, month, setup)
+    align(0, setup.toward.shape[0], parameters, reference, state, state.alignment * 1.0, z)
     check_finite(month, state)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alignsim.ensemble.reproducing import Reproduction, reproduce
-    from alignsim.ensemble.running import run
+    from alignsim.ensemble.running import run, run_plain
 
-__all__ = ["Reproduction", "reproduce", "run"]
+__all__ = ["Reproduction", "reproduce", "run", "run_plain"]
 
 
 def __getattr__(name: str) -> Any:
@@ -17,8 +17,8 @@ def __getattr__(name: str) -> Any:
         from alignsim.ensemble import reproducing
 
         return getattr(reproducing, name)
-    if name == "run":
-        from alignsim.ensemble.running import run
+    if name in ("run", "run_plain"):
+        from alignsim.ensemble import running
 
-        return run
+        return getattr(running, name)
     raise AttributeError(name)

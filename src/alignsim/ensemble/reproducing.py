@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignsim.ensemble.running import failures, run
+from alignsim.results.content import Content
 from alignsim.results.store import ResultError, digests, read_manifest
 from alignsim.results.store import open as open_result
 
@@ -58,7 +59,7 @@ def versions() -> dict[str, str]:
 
 
 def manifest_of(
-    dataset: xarray.Dataset, resolved: Resolved, command: str, seconds: float, folder: str | Path = "RESULT"
+    dataset: xarray.Dataset | Content, resolved: Resolved, command: str, seconds: float, folder: str | Path = "RESULT"
 ) -> dict[str, Any]:
     """Give the manifest of a result: the resolved scenario, seed, versions, failures, and the command that remakes it."""
     attrs = dataset.attrs

@@ -1,4 +1,4 @@
-"""Run: the ensemble of a scenario, as a labelled dataset."""
+"""Run: the ensemble of a scenario, as a labelled dataset or as plain arrays."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers, usual_threads
 from alignsim.ensemble.reporting import known_outcomes
+from alignsim.results.content import Content
 from alignsim.results.labels import Background, Labels
 from alignsim.results.paths import paths
 from alignsim.results.summary import Streamed
@@ -92,6 +93,15 @@ def run(
     KeyboardInterrupt
         If interrupted before any block finished.
     """
+    return run_plain(resolved, runs, seed, months, backend, threads, keep, progress, block, first).dataset()
+
+
+def run_plain(
+    resolved: Resolved, runs: int = 1000, seed: int = 1, months: int | None = None, backend: str = "auto",
+    threads: int | None = None, keep: str = "auto", progress: Progress | None = None, block: int = BLOCK,
+    first: int = 0,
+) -> Content:
+    """Run an ensemble and give it as plain arrays, without loading xarray; arguments and errors are those of :func:`run`."""
     if runs < 1:
         raise ValueError(f"runs is {runs}; at least 1")
     if first < 0:
@@ -119,7 +129,7 @@ def run(
             raise
         partial = 1
     numbers = np.arange(done, dtype=np.uint64) + np.uint64(first)
-    out = gathered.dataset(_mean_conduct(model, numbers[:BLOCK], seed), model.drawn(numbers, seed))
+    out = gathered.content(_mean_conduct(model, numbers[:BLOCK], seed), model.drawn(numbers, seed))
     out.attrs = {
         "form": form, "scenario": resolved.name, "title": model.scenario.title, "question": model.scenario.question,
         "seed": seed, "first": first, "runs": done, "asked": runs,
@@ -144,10 +154,10 @@ class _Gathered:
         else:
             self.streamed.add(record)
 
-    def dataset(self, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+    def content(self, conduct: Array, drawn: dict[str, Array]) -> Content:
         if self.streamed is None:
             return paths(self.records, self.labels, conduct, drawn)
-        return self.streamed.dataset(conduct, drawn)
+        return self.streamed.content(conduct, drawn)
 
 
 def _mean_conduct(model: Model, numbers: Any, seed: int) -> Array:
@@ -169,7 +179,7 @@ def _drawn_text(model: Model) -> str:
     return ", ".join(drawn) if drawn else "none: parameters at their values, chance alone"
 
 
-def failures(dataset: xarray.Dataset, result: str = "RESULT") -> list[dict[str, Any]]:
+def failures(dataset: xarray.Dataset | Content, result: str = "RESULT") -> list[dict[str, Any]]:
     """Give a record of each failed run: run, month, cause, and the command that replays it from a saved result."""
     bad = np.flatnonzero(dataset["failed"].values)
     first = int(dataset.attrs.get("first", 0))

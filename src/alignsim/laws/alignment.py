@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, total, where
+from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, where
 
 
 class AlignmentLaw(NamedTuple):
@@ -92,6 +92,12 @@ def third_term(stance: Array, exclusivity: Array, belief: Array, act: Array) -> 
 
 
 @law
+def with_third(others: Array, stance: Array, exclusivity: Array, belief: Array, act: Array) -> Array:
+    """Add the term of one more third country to that of others."""
+    return others + third_term(stance, exclusivity, belief, act)
+
+
+@law
 def stance_drift(
     stance: Array, baseline: Array, reversion: Array, act_weight: Array, saturation: Array, push: Array
 ) -> Array:
@@ -113,35 +119,51 @@ def next_stance(stance: Array, drift_: Array, noise: Array, z: Array) -> Array:
 
 
 @routine
-def drift_row(
-    i: int, stance: Array, baseline: Array, acts: Array, felt_by: Array, belief: Array, numbers: AlignmentLaw
-) -> Array:
-    """Give the drift of the stances of country i toward every other.
+def thirds(stance: Array, exclusivity: Array, belief: Array, acts: Array) -> Array:
+    """Sum over third countries, in order, what everyone did toward them. Shape (n, N, W).
 
     Parameters
     ----------
-    i : int
-        The country that observes.
+    stance, belief : Array
+        A and pi of the observers. Shape (n, N, W).
+    exclusivity : Array
+        chi of the observers. Shape (n, W).
+    acts : Array
+        Acts of all relative to ordinary conduct. Shape (N, N, W).
+    """
+    chi = exclusivity[:, None]
+    out = third_term(stance[:, 0:1], chi, belief, acts[:, 0])
+    for k in range(1, acts.shape[0]):
+        out = with_third(out, stance[:, k:k + 1], chi, belief, acts[:, k])
+    return out
+
+
+@routine
+def drift_of(
+    first: int, last: int, stance: Array, baseline: Array, acts: Array, felt_by: Array, belief: Array, numbers: AlignmentLaw
+) -> Array:
+    """Give the drift of the stances of some countries toward every other.
+
+    Parameters
+    ----------
+    first, last : int
+        The countries that observe: from the first up to, not including, the last.
     stance, baseline, acts, belief : Array
         A, B, acts relative to ordinary conduct, pi. Shape (N, N, W). Unit: 1.
     felt_by : Array
-        ``felt_by[j]``: what i feels of the acts of j toward it. Shape (N, W).
+        ``felt_by[i - first, j]``: what i feels of the acts of j toward it. Shape (n, N, W).
     numbers : AlignmentLaw
         The numbers of the law.
 
     Returns
     -------
     Array
-        Expected change this month. Shape (N, W). Unit: 1 per month.
+        Expected change this month. Shape (n, N, W). Unit: 1 per month.
     """
-    out = np.zeros_like(stance[i])
-    for j in range(stance.shape[0]):
-        third = total(third_term(stance[i], numbers.exclusivity[i], belief[i, j], acts[j]))
-        push = push_on(felt_by[j], numbers.commitment, acts[i, j], third)
-        out[j] = stance_drift(
-            stance[i, j], baseline[i, j], numbers.reversion, numbers.act_weight, numbers.saturation, push
-        )
-    return out
+    seen = stance[first:last]
+    third = thirds(seen, numbers.exclusivity[first:last], belief[first:last], acts)
+    push = push_on(felt_by, numbers.commitment, acts[first:last], third)
+    return stance_drift(seen, baseline[first:last], numbers.reversion, numbers.act_weight, numbers.saturation, push)
 
 
 @routine
@@ -172,7 +194,4 @@ def drift(
     Source: limits in Marvel, Kleinberg, Kleinberg and Strogatz (2011), eq. 2; Kulakowski, Gawronski and
     Gronek (2005), eq. 3 (with saturation).
     """
-    out = np.zeros_like(stance)
-    for i in range(stance.shape[0]):
-        out[i] = drift_row(i, stance, baseline, acts, felt_acts[:, i], belief, numbers)
-    return out
+    return drift_of(0, stance.shape[0], stance, baseline, acts, felt_acts.transpose(1, 0, 2), belief, numbers)

@@ -10,6 +10,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.engine.moves import AGREEMENTS, DOMAINS, OPTIONS, PARTS, STATUSES
+from alignsim.results.content import Held, held
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,10 @@ class Labels:
         """Give the unordered dyads of deciding countries."""
         return tuple((a, b) for n, a in enumerate(self.deciding) for b in self.deciding[n + 1:])
 
-    def coordinates(self) -> dict[str, Any]:
+    def coordinates(self) -> dict[str, Held]:
         """Give the coordinates of all axes but run and statistic."""
-        return {
+        names = {
             "month": np.arange(self.months + 1),
-            "date": ("month", dates(self.start, self.months)),
             "source": list(self.countries), "target": list(self.countries),
             "exporter": list(self.regions), "importer": list(self.regions), "region": list(self.regions),
             "country": list(self.countries), "crisis": list(self.crises),
@@ -90,6 +90,8 @@ class Labels:
             "crude": np.array(self.crude, str), "penalty": np.array(self.penalties, str),
             "agreement_kind": list(AGREEMENTS), "status": list(STATUSES),
         }
+        return {**{name: held(name, values) for name, values in names.items()},
+                "date": held("month", dates(self.start, self.months))}
 
 
 def dates(start: str, months: int) -> list[str]:

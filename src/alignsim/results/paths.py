@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
+from alignsim.results.content import Content, Held, held
 from alignsim.results.labels import Labels, dyad_values, option_names
 from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.variables import CONTINUOUS
-
-if TYPE_CHECKING:
-    import xarray
 
 
 def joined(records: Sequence[Record]) -> Record:
@@ -22,7 +20,7 @@ def joined(records: Sequence[Record]) -> Record:
     return Record(*(np.concatenate(parts, axis=-1) for parts in zip(*records, strict=True)))
 
 
-def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict[str, Array]) -> Content:
     """Label the records of consecutive blocks.
 
     Parameters
@@ -38,15 +36,15 @@ def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict
 
     Returns
     -------
-    xarray.Dataset
+    Content
         Axes run, month, ...; every variable with long_name, units and source.
     """
     whole = joined(records)
     values: dict[str, Array] = {**whole._asdict(), "dyad_alignment": dyad_values(whole.alignment, labels)}
-    data: dict[str, Any] = {}
+    data: dict[str, Held] = {}
     for v in CONTINUOUS:
         moved = np.moveaxis(values[v.name], -1, 0)
-        data[v.name] = (("run", "month", *v.dims), np.ascontiguousarray(moved), attributes(v))
+        data[v.name] = held(("run", "month", *v.dims), np.ascontiguousarray(moved), attributes(v))
     crisis = ("run", "month", "crisis")
     described = {
         "move": (("run", "month", "domain", "source", "target"), "option chosen, -1 where there is none", "code"),
@@ -57,7 +55,7 @@ def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict
         "settled": (crisis, "a crisis ended in agreement", "0 or 1")}
     for name, (dims, meaning, unit) in described.items():
         moved = np.moveaxis(values[name], -1, 0)
-        data[name] = (dims, np.ascontiguousarray(moved), {"long_name": meaning, "units": unit, "source": "engine"})
+        data[name] = held(dims, np.ascontiguousarray(moved), {"long_name": meaning, "units": unit, "source": "engine"})
     return label(data, labels, conduct, drawn, evaluate(whole, labels), whole.failed, whole.cause)
 
 
@@ -67,29 +65,27 @@ def attributes(v: Any) -> dict[str, str]:
 
 
 def label(
-    data: dict[str, Any], labels: Labels, conduct: Array, drawn: dict[str, Array], outcomes: Array, failed: Any,
+    data: dict[str, Held], labels: Labels, conduct: Array, drawn: dict[str, Array], outcomes: Array, failed: Any,
     cause: Any,
-) -> xarray.Dataset:
+) -> Content:
     """Add to the variables of either form what both have: conduct, outcomes, draws, failures, coordinates."""
-    import xarray
-
     known = outcomes_of(labels)
-    data["conduct"] = (("domain", "source", "target", "option"), conduct,
-                       {"long_name": "ordinary conduct", "units": "share of months", "source": "laws/conduct.py"})
-    data["outcomes"] = (("run", "outcome"), np.ascontiguousarray(outcomes.T),
-                       {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes"})
-    data["failed"] = (("run",), failed, {"long_name": "month in which the run failed, 0 if it did not",
-                                         "units": "month", "source": "engine/sound.py"})
-    data["cause"] = (("run",), cause, {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})
+    data["conduct"] = held(("domain", "source", "target", "option"), conduct,
+                           {"long_name": "ordinary conduct", "units": "share of months", "source": "laws/conduct.py"})
+    data["outcomes"] = held(("run", "outcome"), np.ascontiguousarray(outcomes.T),
+                            {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes"})
+    data["failed"] = held("run", failed, {"long_name": "month in which the run failed, 0 if it did not",
+                                          "units": "month", "source": "engine/sound.py"})
+    data["cause"] = held("run", cause, {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})
     for name, values in drawn.items():
-        data[f"draw_{name}"] = (("run",), values, {"long_name": f"drawn value of {name}", "units": "as in the table",
-                                                   "source": "seeds/parameters"})
-    coordinates = {k: v for k, v in labels.coordinates().items() if k == "date" or _used(k, data)}
-    coordinates["outcome"] = [o.name for o in known]
-    coordinates["outcome_unit"] = ("outcome", [o.unit for o in known])
-    coordinates["option_name"] = (("domain", "option"), option_names(conduct.shape[-1]))
-    return xarray.Dataset(data, coords=coordinates)
+        data[f"draw_{name}"] = held("run", values, {"long_name": f"drawn value of {name}", "units": "as in the table",
+                                                    "source": "seeds/parameters"})
+    coordinates = {name: array for name, array in labels.coordinates().items() if name == "date" or _used(name, data)}
+    coordinates["outcome"] = held("outcome", [o.name for o in known])
+    coordinates["outcome_unit"] = held("outcome", [o.unit for o in known])
+    coordinates["option_name"] = held(("domain", "option"), option_names(conduct.shape[-1]))
+    return Content(data, coordinates)
 
 
-def _used(dim: str, data: dict[str, Any]) -> bool:
-    return any(dim in entry[0] for entry in data.values())
+def _used(dim: str, data: dict[str, Held]) -> bool:
+    return any(dim in array.dims for array in data.values())

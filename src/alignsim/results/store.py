@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.results.content import Content, content_of
+from alignsim.results.writing import write
+
 if TYPE_CHECKING:
     import xarray
 
 DATA, MANIFEST = "data.zarr", "manifest.json"
-RUNS_PER_CHUNK = 256
 NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
 SWEPT: dict[str, type] = {"experiment": dict, "cases": list, "name": str, "seed": int, "runs": int, "months": int,
                           "variables": dict}
@@ -31,12 +33,14 @@ class ResultExistsError(ResultError):
     """Refuse to write over a result."""
 
 
-def digests(dataset: xarray.Dataset) -> dict[str, str]:
+def digests(dataset: xarray.Dataset | Content) -> dict[str, str]:
     """Give the SHA-256 of every variable's values, on which neither backend nor threads have any say."""
     out = {}
     for name in sorted(map(str, dataset.data_vars)):
-        values = np.ascontiguousarray(dataset[name].values)
-        out[name] = hashlib.sha256(f"{values.shape}{values.dtype.str}".encode() + values.tobytes()).hexdigest()
+        values = np.asarray(dataset[name].values)
+        digest = hashlib.sha256(f"{values.shape}{values.dtype.str}".encode())
+        digest.update(np.ascontiguousarray(values).reshape(-1).view(np.uint8).data)
+        out[name] = digest.hexdigest()
     return out
 
 
@@ -72,12 +76,12 @@ def ready(folder: str | Path, force: bool = False) -> Path:
     return target
 
 
-def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], force: bool = False) -> Path:
+def save(dataset: xarray.Dataset | Content, folder: str | Path, manifest: dict[str, Any], force: bool = False) -> Path:
     """Write a result: labelled arrays and a manifest, in a folder that appears only when it is complete.
 
     Parameters
     ----------
-    dataset : xarray.Dataset
+    dataset : xarray.Dataset or Content
         Paths or summary.
     folder : str or Path
         Where; must not exist unless forced.
@@ -98,8 +102,9 @@ def save(dataset: xarray.Dataset, folder: str | Path, manifest: dict[str, Any], 
     try:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
-        _write(dataset, draft / DATA)
-        whole = {**manifest, "variables": digests(dataset)}
+        content = content_of(dataset)
+        write(content, draft / DATA)
+        whole = {**manifest, "variables": digests(content)}
         (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         _put(draft, target)
     except OSError as error:
@@ -125,15 +130,6 @@ def _put(draft: Path, target: Path) -> None:
     if old.is_symlink():
         old.unlink()
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _write(dataset: xarray.Dataset, path: Path) -> None:
-    encoding = {}
-    for name, array in dataset.data_vars.items():
-        chunks = tuple(min(RUNS_PER_CHUNK, n) if d == "run" else n for d, n in array.sizes.items())
-        if array.size:
-            encoding[name] = {"chunks": chunks}
-    dataset.to_zarr(path, mode="w", consolidated=False, zarr_format=2, encoding=encoding)
 
 
 def read_manifest(folder: str | Path) -> dict[str, Any]:

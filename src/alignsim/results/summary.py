@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
+from alignsim.results.content import Content, Held, held, ordered
 from alignsim.results.labels import Labels, dyad_values
 from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.paths import attributes, label
@@ -57,7 +58,9 @@ def summarise(dataset: xarray.Dataset) -> xarray.Dataset:
                  or str(n).startswith("draw_")]:
         kept[name] = dataset[name]
     kept.attrs = {**dataset.attrs, "form": "summary", "quantiles": "exact"}
-    return _described(kept)
+    for name in filter(kept.__contains__, SHARES):
+        kept[name].attrs = share(name)
+    return kept
 
 
 def _exact(x: Array) -> Array:
@@ -72,7 +75,7 @@ def _shares(codes: Array, values: Any) -> Array:
     return np.stack([(codes == value).sum(axis=0) / count for value in values], axis=-1)
 
 
-def move_shares(dataset: xarray.Dataset) -> Array | None:
+def move_shares(dataset: xarray.Dataset | Content) -> Array | None:
     """Give the share of runs that make each move, of a result of either form; None where no run finished.
 
     Returns
@@ -82,20 +85,22 @@ def move_shares(dataset: xarray.Dataset) -> Array | None:
     """
     order = ("month", "domain", "source", "target", "option")
     if dataset.attrs.get("form") == "summary":
-        return dataset["move_share"].transpose(*order).values if "move_share" in dataset else None
-    moves = dataset["move"].transpose("run", *order[:-1]).values[dataset["failed"].values == 0]
+        return ordered(dataset["move_share"], *order) if "move_share" in dataset else None
+    moves = ordered(dataset["move"], "run", *order[:-1])[dataset["failed"].values == 0]
     return _shares(moves, range(dataset.sizes["option"])) if moves.shape[0] else None
 
 
-def _described(dataset: xarray.Dataset) -> xarray.Dataset:
-    for name, meaning in {"move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
-                          "agreement_share": "share of runs in which an agreement has a status",
-                          "onset_share": "share of runs in which a crisis begins",
-                          "mediated_share": "share of runs in which a crisis is mediated",
-                          "settled_share": "share of runs in which a crisis ends in agreement"}.items():
-        if name in dataset:
-            dataset[name].attrs = {"long_name": meaning, "units": "share of runs", "source": "engine"}
-    return dataset
+SHARES = {
+    "move_share": "share of runs that make a move", "stage_share": "share of runs in a crisis stage",
+    "agreement_share": "share of runs in which an agreement has a status",
+    "onset_share": "share of runs in which a crisis begins", "mediated_share": "share of runs in which a crisis is mediated",
+    "settled_share": "share of runs in which a crisis ends in agreement"}
+"""What shares mean, by name."""
+
+
+def share(name: str) -> dict[str, str]:
+    """Give the attributes of a share of runs."""
+    return {"long_name": SHARES[name], "units": "share of runs", "source": "engine"}
 
 
 def _of_runs(record: Record, runs: Any) -> list[Any]:
@@ -177,23 +182,23 @@ class Streamed:
             out.append(np.clip(value, low, high))
         return out
 
-    def dataset(self, conduct: Array, drawn: dict[str, Array]) -> xarray.Dataset:
+    def content(self, conduct: Array, drawn: dict[str, Array]) -> Content:
         """Give the summary of all runs added."""
-        data: dict[str, Any] = {}
+        data: dict[str, Held] = {}
         for v in CONTINUOUS:
             if self.count == 0:
                 continue
             mean, square, low, high = self.moments[v.name]
             spread = np.sqrt(square / max(self.count - 1, 1))
             values = np.stack([mean, spread, low, *self._quantiles(v, mean.shape, low, high), high])
-            data[v.name] = (("statistic", "month", *v.dims), values, attributes(v))
+            data[v.name] = held(("statistic", "month", *v.dims), values, attributes(v))
         if self.count:
-            data["move_share"] = (("month", "domain", "source", "target", "option"), self.shares["move"] / self.count)
-            data["stage_share"] = (("month", "crisis", "stage"), self.shares["stage"] / self.count)
-            for flag in FLAGS:
-                data[f"{flag}_share"] = (("month", "crisis"), self.shares[flag][..., 0] / self.count)
-            data["agreement_share"] = (("month", "agreement_kind", "source", "target", "status"),
-                                       self.shares["agreement"] / self.count)
+            shared = {"move_share": (("month", "domain", "source", "target", "option"), self.shares["move"]),
+                      "stage_share": (("month", "crisis", "stage"), self.shares["stage"]),
+                      **{f"{flag}_share": (("month", "crisis"), self.shares[flag][..., 0]) for flag in FLAGS},
+                      "agreement_share": (("month", "agreement_kind", "source", "target", "status"), self.shares["agreement"])}
+            data |= {name: held(dims, counted / self.count, share(name)) for name, (dims, counted) in shared.items()}
         out = label(data, self.labels, conduct, drawn, self.outcomes[:self.told].T,
                     np.concatenate(self.failed), np.concatenate(self.cause))
-        return _described(out.assign_coords(statistic=list(STATISTICS)))
+        out.coords["statistic"] = held("statistic", list(STATISTICS))
+        return out

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.engine.moves import DOMAINS, MONTHLY
+from alignsim.results.content import Content, ordered
 from alignsim.results.summary import move_shares
 
 if TYPE_CHECKING:
     import xarray
 
 
-def summary_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+def summary_table(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
     """Give median and 90 % interval of every outcome over the runs that finished.
 
     Returns
@@ -22,9 +23,10 @@ def summary_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
         Keys outcome, unit, median, low, high, mean, runs.
     """
     sound = dataset["failed"].values == 0
+    values = ordered(dataset["outcomes"], "run", "outcome")
     rows = []
-    for name, unit in zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True):
-        x = dataset["outcomes"].sel(outcome=name).values[sound]
+    for n, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
+        x = values[sound, n]
         x = x[np.isfinite(x)]
         low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]) if x.size else (np.nan,) * 3
         rows.append({"outcome": str(name), "unit": str(unit), "median": float(middle), "low": float(low),
@@ -51,12 +53,12 @@ def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     return rows
 
 
-def constraints_table(dataset: xarray.Dataset, constraints: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def constraints_table(dataset: xarray.Dataset | Content, constraints: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give how often bounds on outcomes are kept, over the runs that finished.
 
     Parameters
     ----------
-    dataset : xarray.Dataset
+    dataset : xarray.Dataset or Content
         A result of either form.
     constraints : list of dict
         Each with outcome, at_least and at_most; a bound may be None.
@@ -66,17 +68,18 @@ def constraints_table(dataset: xarray.Dataset, constraints: list[dict[str, Any]]
     list of dict
         The same with kept, a share of runs, and the number of runs.
     """
-    sound = dataset["failed"].values == 0
+    sound, names = dataset["failed"].values == 0, dataset["outcome"].values.tolist()
+    values = ordered(dataset["outcomes"], "run", "outcome")
     rows = []
     for constraint in constraints:
-        x = dataset["outcomes"].sel(outcome=constraint["outcome"]).values[sound]
+        x = values[sound, names.index(constraint["outcome"])]
         low, high = constraint["at_least"], constraint["at_most"]
         kept = (x >= (-np.inf if low is None else low)) & (x <= (np.inf if high is None else high))
         rows.append({**constraint, "kept": float(kept.mean()) if x.size else float("nan"), "runs": int(x.size)})
     return rows
 
 
-def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+def conduct_panel(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
     """Give, for every dyad and domain of deciding countries, how conduct went against ordinary conduct.
 
     Returns
@@ -88,7 +91,7 @@ def conduct_panel(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     shares = move_shares(dataset)
     if shares is None:   # no run finished
         return []
-    made, usual = shares[1:].mean(axis=0), dataset["conduct"].transpose("domain", "source", "target", "option").values
+    made, usual = shares[1:].mean(axis=0), ordered(dataset["conduct"], "domain", "source", "target", "option")
     names = [str(name) for name in dataset["source"].values]
     rows = []
     for n, domain in enumerate(DOMAINS[:MONTHLY]):
@@ -114,7 +117,7 @@ def entropy(shares: Any, usual: Any) -> float:
     return abs(float((kept * np.log(kept)).sum() / np.log(count))) if count > 1 else 0.0
 
 
-def _shown(dataset: xarray.Dataset, domain: str, source: str, target: str) -> bool:
+def _shown(dataset: xarray.Dataset | Content, domain: str, source: str, target: str) -> bool:
     """Tell whether conduct is between deciding countries, or is what one of them buys from a partner."""
     deciding = set(dataset.attrs.get("deciding", "").split(","))
     return source in deciding and (target in deciding or domain == "energy")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from alignsim.scenario.described import describe
 from alignsim.scenario.own import KnownRule
 from alignsim.scenario.wording import CODE, MONTH
 
@@ -22,4 +23,4 @@ Domain = Literal["diplomacy", "security", "tariff", "answer", "energy", "agreeme
 class Record(BaseModel):
     """Refuse unknown keys and later changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, json_schema_extra=describe)

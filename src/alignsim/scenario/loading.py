@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,10 @@ class Resolved:
 
     def to_yaml(self) -> str:
         """Give the whole resolved scenario as YAML that loads to the same."""
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         data = self.scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
         return str(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
 

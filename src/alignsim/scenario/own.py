@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from alignsim.arithmetic import Array
 from alignsim.engine.own import OwnShockError, own_shocks, register_shock
 from alignsim.laws.choice import rule_names
+from alignsim.scenario.described import meanings
 
 if TYPE_CHECKING:
     from alignsim.engine.own import Act
@@ -83,6 +84,7 @@ def register_model(model: type[OwnShock], act: Act, meaning: str) -> None:
         if model.model_fields[name].annotation not in (str, float, int):
             raise OwnShockError(f"{model.__name__}.{name} must be a country (Code) or a number (float or int)")
     countries = tuple(name for name in fields if model.model_fields[name].annotation is str)
+    meanings(model)
     register_shock(str(kinds[0]), meaning, fields, countries, act)
     _models[str(kinds[0])] = model
 

@@ -8,11 +8,9 @@ from functools import cache
 @cache
 def statement_ids() -> list[str]:
     """Give the ids of all coded statements, in order."""
-    import yaml
-
     from alignsim.parameters.locations import data_folder
+    from alignsim.parameters.reading import read_yaml
 
-    text = (data_folder("seeds") / "statements.yaml").read_text(encoding="utf-8")
-    held = yaml.safe_load(text)
+    held = read_yaml(data_folder("seeds") / "statements.yaml")
     rows = held if isinstance(held, list) else next(v for v in held.values() if isinstance(v, list))
     return [str(row["id"]) for row in rows]

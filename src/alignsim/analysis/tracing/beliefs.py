@@ -6,8 +6,8 @@ from typing import Any
 
 from alignsim.analysis.tracing.records import BeliefUpdate
 from alignsim.analysis.tracing.replay import Replayed
-from alignsim.engine.chance import sight
-from alignsim.engine.observe import month_ratio, observe
+from alignsim.engine.chance import sights
+from alignsim.engine.observe import month_ratios, observe
 from alignsim.engine.reassure import told_directly
 from alignsim.laws.beliefs import CLASSES, evidence, informative
 
@@ -18,25 +18,25 @@ def belief_updates(world: Replayed) -> list[BeliefUpdate]:
     setup, deciders = world.setup, world.setup.deciders
     for d in range(len(deciders)):
         before = world.state.belief.copy()
-        observe(d, world.month, setup, world.parameters, world.reference, world.state, world.chance)
-        out += [_update(d, e, before, world) for e in range(len(deciders)) if e != d]
+        u = sights(world.chance, world.month, setup)[d]
+        observe(d, u, setup, world.parameters, world.reference, world.state)
+        out += [_update(d, e, u, before, world) for e in range(len(deciders)) if e != d]
     return out
 
 
-def _update(d: int, e: int, before: Any, world: Replayed) -> BeliefUpdate:
+def _update(d: int, e: int, u: Any, before: Any, world: Replayed) -> BeliefUpdate:
     setup, relations, state = world.setup, world.parameters.relations, world.state
     i, j = int(setup.deciders[d]), int(setup.deciders[e])
-    u = sight(world.chance, world.month, setup.slot[i, j])
-    ratio = month_ratio(d, e, u * 0.0 - 1.0, setup, world.parameters, world.reference, state)
-    seen = month_ratio(d, e, u, setup, world.parameters, world.reference, state)
-    direct = told_directly(d, e, setup, world.parameters, world.reference, state)
+    ratio = month_ratios(d, u * 0.0 - 1.0, setup, world.parameters, world.reference, state)[e]
+    seen = month_ratios(d, u, setup, world.parameters, world.reference, state)[e]
+    direct = told_directly(d, setup, world.parameters, world.reference, state)[e]
     prior = relations.belief_prior[i, j]
     after = state.belief[i, j]
     return BeliefUpdate(
         observer=world.model.countries[i], observed=world.model.countries[j], before=float(before[i, j, 0]),
         after=float(after[0]), prior=float(prior[0]), evidence=tuple(_evidence(d, e, world)), ratio=float(ratio[0]),
         transparency=float(relations.transparency[i, j, 0]),
-        uniform=float(u[0]), seen=None if ratio[0] == 1.0 else bool(seen[0] != 1.0), direct=float(direct[0]))
+        uniform=float(u[e, 0]), seen=None if ratio[0] == 1.0 else bool(seen[0] != 1.0), direct=float(direct[0]))
 
 
 def _evidence(d: int, e: int, world: Replayed) -> list[dict[str, Any]]:

@@ -9,11 +9,12 @@ from alignsim.analysis.tracing.records import Decision, Option
 from alignsim.analysis.tracing.replay import Replayed
 from alignsim.arithmetic import Array
 from alignsim.engine.appraise import Appraisal
+from alignsim.engine.chance import decision_draws
 from alignsim.engine.choices import Choices, Expected, rows_of
 from alignsim.engine.choose import chances_of_moves, values_of
 from alignsim.engine.moves import DOMAINS, MONTHLY, OPTIONS
 from alignsim.engine.rules import gains_at_last
-from alignsim.engine.step import events, uniforms_of
+from alignsim.engine.step import events
 from alignsim.engine.turns import kept_world, look_ahead, make_moves, put_back, turn_of, turns, weigh
 from alignsim.laws.choice import FIXED, rules
 
@@ -30,7 +31,7 @@ def decisions(world: Replayed) -> list[Decision]:
             look_ahead(turn, setup, world.parameters, state, pending)
         out += _turn(turn, world, pending)
         if turns(setup) > 1:
-            put_back(kept, state)
+            put_back(kept, world.parameters, state)
     return out
 
 
@@ -41,7 +42,7 @@ def _turn(turn: int, world: Replayed, pending: Array) -> list[Decision]:
     out = []
     for d in range(len(setup.deciders)):
         if turn_of(d, setup) == turn:
-            uniforms = uniforms_of(setup.deciders[d], world.month, setup, world.chance)
+            uniforms = decision_draws(world.chance, world.month, setup)[d]
             options = _options(d, parts, world, appraisal, choices, expected)
             make_moves(d, world.month, setup, world.parameters, world.reference, state, appraisal, choices, expected,
                        uniforms, pending)
@@ -66,7 +67,7 @@ def _options(
         j, domain, n = int(setup.decisions.rows[k, 1]), int(setup.decisions.rows[k, 2]), k - start
         found = []
         for m, move in enumerate(OPTIONS[domain]):
-            worth = {name: float(value[n, m, 0] - choices.own[k, m, 0] if name == "replies" else parts[name][d, j, domain, m, 0])
+            worth = {name: float(value[n, m, 0] - choices.own[k, m, 0] if name == "replies" else parts[name][k, m, 0])
                      for name in PARTS}
             found.append(Option(move, float(choices.share[k, m, 0]), worth, float(value[n, m, 0]),
                                 float(reference.value[k, m, 0]), float(gain[n, m, 0]), float(chance[n, m, 0])))

@@ -54,7 +54,7 @@ def direct_parts(
     Returns
     -------
     dict
-        Part to values. Each (D, N, 6, M, W). Unit: % of own GDP, present value.
+        Part to values. Each (K, M, W). Unit: % of own GDP, present value.
     """
     out: dict[str, Array] = {}
     whole, left, world = appraisal.own, parameters, state

@@ -89,6 +89,8 @@ class AccordSetup(NamedTuple):
     ----------
     active : Whole
         1 where two countries may have an agreement. Shape (N, N).
+    pairs, dyads : Whole
+        The same as a list: every two such countries once, (P, 2); both ways round, (2 P, 2).
     offered, standing, given : Whole
         1 where a kind may be concluded; is in force at the start; is consented to by a party that does not decide
         (proposer first). Shape (3, N, N).
@@ -101,6 +103,8 @@ class AccordSetup(NamedTuple):
     """
 
     active: Whole
+    pairs: Whole
+    dyads: Whole
     offered: Whole
     standing: Whole
     given: Whole
@@ -159,6 +163,8 @@ class Setup(NamedTuple):
         Per country: its place among the deciders or -1, 1 if it answers in kind, code of its rule. Shape (N,).
     toward : Whole
         1 where i makes moves toward j. Shape (N, N).
+    acting : Whole
+        Every country and target between which moves are made, in order. Shape (P, 2).
     setter : Whole
         1 where i sets additional duties on j, who then has answers. Shape (N, N).
     crisis : Whole
@@ -194,6 +200,7 @@ class Setup(NamedTuple):
     reactive: Whole
     rule: Whole
     toward: Whole
+    acting: Whole
     setter: Whole
     crisis: Whole
     patron: Whole

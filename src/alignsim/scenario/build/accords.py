@@ -53,8 +53,11 @@ def accord_setup(scenario: Scenario, countries: Sequence[str]) -> AccordSetup:
     named: Any = [*scenario.parameters, *scenario.levers,
                   *([UNDERSTANDING] if scenario.uncertainties == "all" else scenario.uncertainties)]
     described = [scenario.countries[code] for code in countries]
+    pairs = np.argwhere(np.triu(active) == 1).astype(np.int64)
     return AccordSetup(
         active=active,
+        pairs=pairs,
+        dyads=np.concatenate([pairs, pairs[:, ::-1]]),
         offered=offered,
         standing=standing,
         given=given,

@@ -58,13 +58,15 @@ def build_setup(scenario: Scenario, countries: Sequence[str], regions: Sequence[
     position[deciders] = np.arange(len(deciders))
     crises = [[place[c] for c in crisis.pair] for crisis in scenario.crises]
     patrons = [[place[c] for c in crisis.patron] if crisis.patron else [-1, -1] for crisis in scenario.crises]
+    toward = _toward(scenario, countries)
     setup = Setup(
         months=months,
         deciders=np.array(deciders, np.int64),
         position=position,
         reactive=np.array([int(c.role == "reactive") for c in described], np.int64),
         rule=np.array([code_of(c.rule or scenario.rule) for c in described], np.int64),
-        toward=_toward(scenario, countries),
+        toward=toward,
+        acting=np.argwhere(toward == 1).astype(np.int64),
         setter=_setters(scenario, place, len(countries)),
         crisis=np.array(crises, np.int64).reshape(-1, 2),
         patron=np.array(patrons, np.int64).reshape(-1, 2),
