@@ -57,6 +57,7 @@ def test_the_recipe_works_line_by_line(tmp_path: Path) -> None:
 
 def own_logit(shares: np.ndarray, gains: np.ndarray, hurdle: np.ndarray) -> np.ndarray:
     assert hurdle.shape == gains.shape[-1:]
+    assert shares.shape == gains.shape[-2:]   # one decision at a time, whatever the engine takes together
     return logit(shares, gains)
 
 

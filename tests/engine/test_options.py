@@ -18,7 +18,7 @@ from alignsim.engine.moves import (
     TARIFF,
     UNDO,
 )
-from alignsim.engine.options import available
+from alignsim.engine.options import open_moves
 from alignsim.engine.prepare import opening
 from alignsim.scenario import load
 from alignsim.scenario.build import build
@@ -34,7 +34,8 @@ def opened(d: int, j: int, domain: int, duties: dict[tuple[int, int, int], float
     state.duty[:] = 0.0
     for place, rate in duties.items():
         state.duty[place] = rate
-    return set(np.flatnonzero(available(d, j, domain, model.setup, parameters, state)[:, 0]).tolist())
+    found = open_moves(model.setup, parameters, state)[model.setup.decisions.place[d, j, domain], :, 0]
+    return set(np.flatnonzero(found).tolist())
 
 
 def test_who_pays_a_duty_may_answer_and_who_answered_may_undo() -> None:

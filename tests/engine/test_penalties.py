@@ -121,7 +121,8 @@ def test_without_honour_compliance_earns_less_relief() -> None:
 
 def test_switches_are_valued_absolutely() -> None:
     model, parameters, _ = world()
-    assert (prepare(model.setup, parameters).value[0, IND, TARIFF, [IMPOSE, LIFT]] == 0.0).all()
+    row = model.setup.decisions.place[0, IND, TARIFF]
+    assert (prepare(model.setup, parameters).value[row, [IMPOSE, LIFT]] == 0.0).all()
 
 
 def test_each_month_under_a_penalty_without_a_cut_lowers_belief_in_compliance() -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from alignsim.engine.align import felt_by
 from alignsim.engine.appraise import appraise
-from alignsim.engine.choose import active, anticipate, values_of
+from alignsim.engine.choices import active, choices_of, rows_of
+from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.gestures import gesture
 from alignsim.engine.moves import ANSWER, DIPLOMACY, LOWER, MONTHLY, RAISE, REASSURE, RETALIATE, SECURITY, TARIFF
-from alignsim.engine.options import available, duty_on
+from alignsim.engine.options import duty_on
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Reference, Setup, State
@@ -74,13 +75,14 @@ def test_a_partner_is_expected_to_return_half_of_an_act_next_month() -> None:
     setup, parameters, reference, state = here
     state.alignment[IND, RUS] = 0.2
     found = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, found)
-    value = values_of(1, RUS, setup, parameters, reference, state, found, gains, chances)
+    choices = choices_of(setup, parameters, state, found)
+    expected = anticipate(setup, parameters, reference, state, choices)
+    value = values_of(1, setup, parameters, reference, state, found, choices, expected)
     for domain in (DIPLOMACY, SECURITY):
         for m in range(1, 5):
             half = 0.5 * parameters.habits.act[domain, m]
             _, returned = gesture(RUS, IND, half, found.marginal, parameters, reference, state)
-            more = value[domain, m] - found.own[1, RUS, domain, m]
+            more = value[setup.decisions.place[1, RUS, domain] - rows_of(1, setup)[0], m] - found.own[1, RUS, domain, m]
             assert more == pytest.approx(parameters.interests.discount * returned, rel=1e-9), (domain, m)
 
 
@@ -90,17 +92,18 @@ def test_replies_are_expected_by_the_rule_and_interests_of_the_one_who_replies(d
     setup, parameters, reference, state = world("parameters.precision=5")
     state.alignment[USA, IND] = state.alignment[IND, USA] = 0.1
     found = appraise(setup, parameters, reference, state)
-    chances, gains = anticipate(setup, parameters, reference, state, found)
-    value = values_of(d, j, setup, parameters, reference, state, found, gains, chances)[..., 0]
-    i, habits = d, parameters.habits
+    choices = choices_of(setup, parameters, state, found)
+    first = anticipate(setup, parameters, reference, state, choices)
+    value = values_of(d, setup, parameters, reference, state, found, choices, first)[..., 0]
+    i, habits, place, before = d, parameters.habits, setup.decisions.place, rows_of(d, setup)[0]
     weight, crisis = parameters.interests.weight[j, i, 0], found.crisis[j, i, 0]
     slope = -reference.worth.impulse[0] * (0.5 * weight + parameters.danger.b_alignment[0] * crisis)
-    for shift, more in ((found.shift[d, j, a, m, 0], value[a, m] - found.own[d, j, a, m, 0])
+    for shift, more in ((found.shift[d, j, a, m, 0], value[place[d, j, a] - before, m] - found.own[d, j, a, m, 0])
                         for a in range(MONTHLY) if active(setup, i, j, a) for m in range(1, 5)):
         expected = 0.0
         for domain in range(MONTHLY):
             if active(setup, j, i, domain):
-                share, gain = available(j, i, domain, setup, parameters, state)[:, 0], gains[j, i, domain, :, 0]
+                share, gain = (part[place[j, i, domain], :, 0] for part in (choices.share, first.gains))
                 bend = 5.0 * slope * found.shift[j, i, domain, :, 0] / habits.stake[j, i, domain, 0]
                 odds, usual = share * np.exp(gain + bend * shift), share * np.exp(gain)
                 change = odds / odds.sum() - usual / usual.sum()

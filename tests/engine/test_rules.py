@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from alignsim.engine.appraise import appraise
-from alignsim.engine.choose import anticipate, chance_of_moves, values_of
-from alignsim.engine.deliberate import Expected as Expectations
+from alignsim.engine.choices import choices_of, rows_of, rows_toward
+from alignsim.engine.choose import anticipate, chances_of_moves, values_of
 from alignsim.engine.deliberate import deliberate, thought
 from alignsim.engine.learn import learn_month
 from alignsim.engine.moves import (
@@ -18,7 +18,6 @@ from alignsim.engine.moves import (
     DIPLOMACY,
     IMPOSE,
     LIFT,
-    MONTHLY,
     NO_FIXED_POINT,
     RETALIATE,
     SECURITY,
@@ -74,14 +73,16 @@ def test_in_equilibrium_everyone_expects_what_everyone_does() -> None:
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     state.alignment[USA, IND] -= 0.4
     appraisal = appraise(setup, parameters, reference, state)
-    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
-    expected, seen = deliberate(0, setup, parameters, reference, state, appraisal, chances_, gains)
+    choices = choices_of(setup, parameters, state, appraisal)
+    first = anticipate(setup, parameters, reference, state, choices)
+    expected = deliberate(0, setup, parameters, reference, state, appraisal, choices, first)
     for d, j in ((0, IND), (1, USA), (1, PAK), (2, USA)):
-        value = values_of(d, j, setup, parameters, reference, state, appraisal, seen, expected)
+        value = values_of(d, setup, parameters, reference, state, appraisal, choices, expected)
+        done = chances_of_moves(d, value, setup, parameters, reference, state, choices)
         for domain in (DIPLOMACY, SECURITY):
-            done = chance_of_moves(d, j, domain, value, setup, parameters, reference, state, appraisal)
-            assert done == pytest.approx(expected[d, j, domain], abs=1e-9)
-    assert np.abs(expected - chances_).max() > 1e-4
+            k = setup.decisions.place[d, j, domain]
+            assert done[k - rows_of(d, setup)[0]] == pytest.approx(expected.chances[k], abs=1e-9)
+    assert np.abs(expected.chances - first.chances).max() > 1e-4
 
 
 def test_a_weak_pull_of_payoffs_makes_the_equilibrium_logit() -> None:
@@ -112,12 +113,14 @@ def test_a_thinker_among_others_expects_what_their_rules_make_them_do() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     appraisal = appraise(setup, parameters, reference, state)
-    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
-    expected, _ = deliberate(0, setup, parameters, reference, state, appraisal, chances_, gains)
-    value = values_of(0, IND, setup, parameters, reference, state, appraisal, gains, chances_)
-    done = chance_of_moves(0, IND, DIPLOMACY, value, setup, parameters, reference, state, appraisal)
-    assert (expected[0, IND, DIPLOMACY] == done).all()
-    assert (expected[1, USA] == chances_[1, USA]).all()
+    choices = choices_of(setup, parameters, state, appraisal)
+    first = anticipate(setup, parameters, reference, state, choices)
+    expected = deliberate(0, setup, parameters, reference, state, appraisal, choices, first).chances
+    value = values_of(0, setup, parameters, reference, state, appraisal, choices, first)
+    done = chances_of_moves(0, value, setup, parameters, reference, state, choices)
+    assert (expected[setup.decisions.place[0, IND, DIPLOMACY]] == done[setup.decisions.place[0, IND, DIPLOMACY]]).all()
+    start, end = rows_toward(1, USA, setup)
+    assert (expected[start:end] == first.chances[start:end]).all()
 
 
 def test_thinking_one_step_is_to_go_by_direct_worth() -> None:
@@ -125,11 +128,13 @@ def test_thinking_one_step_is_to_go_by_direct_worth() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(2, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     appraisal = appraise(setup, parameters, reference, state)
-    first = Expectations(*anticipate(setup, parameters, reference, state, appraisal))
+    choices = choices_of(setup, parameters, state, appraisal)
+    first = anticipate(setup, parameters, reference, state, choices)
     level = np.array([1.0, 2.0])
-    found = thought(0, 1, level, setup, parameters, reference, state, appraisal, first)
-    assert (found[..., 0] == first.gains[1, USA, ..., 0]).all()
-    assert (found[..., 1] != first.gains[1, USA, ..., 1]).any()
+    found = thought(0, 1, level, setup, parameters, reference, state, appraisal, choices, first)
+    start, end = rows_toward(1, USA, setup)
+    assert (found[..., 0] == first.gains[start:end, :, 0]).all()
+    assert (found[..., 1] != first.gains[start:end, :, 1]).any()
 
 
 def test_downhill_every_move_brings_the_dyad_nearer_to_what_interests_call_for_or_none_is_made() -> None:
@@ -156,18 +161,18 @@ def test_a_learner_begins_with_ordinary_conduct_and_learns_what_moves_would_have
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     state.alignment[USA, IND] -= 0.4
-    appraisal = appraise(setup, parameters, reference, state)
-    chances_, _ = anticipate(setup, parameters, reference, state, appraisal)
-    assert chances_[0, IND, DIPLOMACY] == pytest.approx(parameters.habits.conduct[0, IND, DIPLOMACY], rel=1e-14)
+    choices = choices_of(setup, parameters, state, appraise(setup, parameters, reference, state))
+    words, usual = setup.decisions.place[0, IND, DIPLOMACY], parameters.habits.conduct[0, IND, DIPLOMACY]
+    assert anticipate(setup, parameters, reference, state, choices).chances[words] == pytest.approx(usual, rel=1e-14)
     state.move[:] = 0.0
-    learn_month(0, setup, parameters, reference, state, appraisal)
-    earned = (appraisal.own - reference.direct)[0, IND, DIPLOMACY] / parameters.habits.stake[0, IND, DIPLOMACY]
-    assert state.learned.attraction[0, IND, DIPLOMACY] == pytest.approx(earned / (0.9 * 10 + 1), rel=1e-12)
+    learn_month(0, setup, parameters, reference, state, choices)
+    earned = (choices.own - reference.direct)[words] / parameters.habits.stake[0, IND, DIPLOMACY]
+    assert state.learned.attraction[words] == pytest.approx(earned / (0.9 * 10 + 1), rel=1e-12)
     assert state.learned.experience[:, 0].tolist() == [10.0, 10.0, 10.0]
-    chances_, gains = anticipate(setup, parameters, reference, state, appraisal)
-    expected = logit(parameters.habits.conduct[0, IND, DIPLOMACY], state.learned.attraction[0, IND, DIPLOMACY])
-    assert (chances_[0, IND, DIPLOMACY] == expected).all()
-    assert (gains[1] == 0.0).all()
+    found = anticipate(setup, parameters, reference, state, choices)
+    assert (found.chances[words] == logit(usual, state.learned.attraction[words])).all()
+    start, end = rows_of(1, setup)
+    assert (found.gains[start:end] == 0.0).all()
 
 
 def test_a_learner_is_taught_nothing_by_moves_that_were_not_open() -> None:
@@ -176,14 +181,16 @@ def test_a_learner_is_taught_nothing_by_moves_that_were_not_open() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     appraisal = appraise(setup, parameters, reference, state)
+    choices, place = choices_of(setup, parameters, state, appraisal), setup.decisions.place
     state.move[:] = 0.0
     for d in (0, 1):
-        learn_month(d, setup, parameters, reference, state, appraisal)
-    tariff, answers = state.learned.attraction[0, IND, TARIFF, :, 0], state.learned.attraction[1, USA, ANSWER, :, 0]
+        learn_month(d, setup, parameters, reference, state, choices)
+    tariff, answers, agreements = (state.learned.attraction[place[d, j, domain], :, 0] for d, j, domain in (
+        (0, IND, TARIFF), (1, USA, ANSWER), (0, IND, AGREEMENT)))
     assert appraisal.own[0, IND, TARIFF, IMPOSE, 0] != 0.0 != appraisal.own[1, USA, ANSWER, UNDO, 0]
     assert tariff[IMPOSE] == 0.0 == answers[UNDO]
     assert tariff[LIFT] != 0.0 != answers[RETALIATE]
-    assert appraisal.own[0, IND, AGREEMENT, BREACH, 0] != 0.0 == state.learned.attraction[0, IND, AGREEMENT, BREACH, 0]
+    assert appraisal.own[0, IND, AGREEMENT, BREACH, 0] != 0.0 == agreements[BREACH]
 
 
 def test_experience_is_that_of_who_learned_and_fades_as_it_should() -> None:
@@ -191,14 +198,15 @@ def test_experience_is_that_of_who_learned_and_fades_as_it_should() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     state.move[:] = 0.0
-    learn_month(1, setup, parameters, reference, state, appraise(setup, parameters, reference, state))
+    choices = choices_of(setup, parameters, state, appraise(setup, parameters, reference, state))
+    learn_month(1, setup, parameters, reference, state, choices)
     assert state.learned.experience[:, 0].tolist() == [10.0, 0.5 * 10.0 + 1.0, 10.0]
 
 
 def test_nothing_is_kept_for_learning_where_nobody_learns() -> None:
     model = build(load("base"))
     parameters = model.parameters(np.zeros(3, np.uint64), 1)
-    assert opening(model.setup, parameters).learned.attraction.shape == (0, 9, MONTHLY, 5, 3)
+    assert opening(model.setup, parameters).learned.attraction.shape == (0, 5, 3)
     assert opening(model.setup, parameters).learned.experience.shape == (0, 3)
 
 

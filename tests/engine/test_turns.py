@@ -7,7 +7,7 @@ import pytest
 
 from alignsim.engine.appraise import Appraisal, appraise
 from alignsim.engine.moves import AGREEMENT, ANSWER, BREACH, CUT, DIPLOMACY, ENERGY, RECIPROCAL, TARIFF, TRADE_DEAL
-from alignsim.engine.options import available
+from alignsim.engine.options import open_moves
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Record, State
 from alignsim.engine.simulate import simulate
@@ -59,8 +59,8 @@ def test_a_duty_of_this_month_is_seen_and_taken_back_after_the_turn() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     pending = np.zeros_like(state.alignment)
-    appraisal, gains, chances = weigh(0, setup, parameters, reference, state)
-    make_moves(0, 0, setup, parameters, reference, state, appraisal, gains, chances, np.full((9, 9, 1), 0.999), pending)
+    appraisal, choices, expected = weigh(0, setup, parameters, reference, state)
+    make_moves(0, 0, setup, parameters, reference, state, appraisal, choices, expected, np.full((9, 9, 1), 0.999), pending)
     state.move[TARIFF, USA, IND] = 1.0
     before = {name: getattr(state, name).copy() for name in ("alignment", "duty", "tariff_act", "content", "redirected")}
     wages = state.trade.wage_long.copy()
@@ -81,11 +81,11 @@ def test_the_shift_seen_is_that_of_the_moves_made() -> None:
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
     pending = np.zeros_like(state.alignment)
-    appraisal, gains, chances = weigh(0, setup, parameters, reference, state)
-    make_moves(1, 0, setup, parameters, reference, state, appraisal, gains, chances, np.full((9, 9, 1), 0.999), pending)
-    expected = sum(appraisal.shift[1, USA, domain, int(state.move[domain, IND, USA, 0]), 0]
+    appraisal, choices, expected = weigh(0, setup, parameters, reference, state)
+    make_moves(1, 0, setup, parameters, reference, state, appraisal, choices, expected, np.full((9, 9, 1), 0.999), pending)
+    seen = sum(appraisal.shift[1, USA, domain, int(state.move[domain, IND, USA, 0]), 0]
                    for domain in (DIPLOMACY, 1, ANSWER, AGREEMENT))
-    assert pending[IND, USA, 0] == pytest.approx(expected, abs=1e-15)
+    assert pending[IND, USA, 0] == pytest.approx(seen, abs=1e-15)
     assert pending[PAK, USA, 0] == 0.0
 
 
@@ -126,7 +126,8 @@ def test_what_was_broken_off_this_month_can_neither_be_broken_nor_mended_before_
 ) -> None:
     model, parameters, state, appraisal = seen_after(order, first, second, BREACH)
     assert state.accord.force.max() == 0.0
-    assert available(second, first, AGREEMENT, model.setup, parameters, state)[BREACH, 0] == 0.0
+    row = model.setup.decisions.place[second, first, AGREEMENT]
+    assert open_moves(model.setup, parameters, state)[row, BREACH, 0] == 0.0
     assert (appraisal.own[second, first, AGREEMENT, TRADE_DEAL:BREACH] == 0.0).all()
     assert (seen_after(order, first, second, 0)[3].own[second, first, AGREEMENT, TRADE_DEAL] != 0.0).all()
 

@@ -47,6 +47,21 @@ def test_several_situations_at_once_give_the_same_as_one_by_one() -> None:
         assert (together[n] == logit(shares, gains[n])).all()
 
 
+def test_several_decisions_at_once_give_the_same_as_one_by_one() -> None:
+    chance = np.random.default_rng(2)
+    shares, gains = chance.uniform(size=(4, 5, 3)), chance.normal(scale=3.0, size=(4, 5, 3))
+    shares[1, 2], shares[3, 4, 1] = 0.0, 0.0
+    hurdle, u = chance.uniform(size=3), chance.uniform(size=(4, 3))
+    odds, best = logit(shares, gains), best_response(shares, gains, hurdle)
+    moves = drawn(odds, u)
+    for k in range(4):
+        assert (odds[k] == logit(shares[k], gains[k])).all()
+        assert (best[k] == best_response(shares[k], gains[k], hurdle)).all()
+        assert (moves[k] == drawn(odds[k], u[k])).all()
+    assert len(set(moves.ravel().tolist())) > 2
+    assert odds[1, 2].max() == odds[3, 4, 1] == 0.0
+
+
 def test_the_best_response_needs_to_gain_a_stake_and_ties_go_to_the_earlier() -> None:
     shares, hurdle = np.full((3, 1), 1 / 3), np.array([1.0])
     assert best_response(shares, np.array([[0.0], [0.9], [0.8]]), hurdle)[:, 0].tolist() == [1.0, 0.0, 0.0]
