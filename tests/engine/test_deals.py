@@ -20,9 +20,13 @@ ECONOMY_ALONE = ("parameters.frustration_weight=0", "crises=[]")
 
 
 def appraised(*sets: str, name: str = "base") -> Appraisal:
+    """Give how moves are appraised, their worth by decider, target and domain."""
     model = build(load(name, sets=sets))
     parameters = model.parameters(ONE, 1)
-    return appraise(model.setup, parameters, prepare(model.setup, parameters), opening(model.setup, parameters))
+    found = appraise(model.setup, parameters, prepare(model.setup, parameters), opening(model.setup, parameters))
+    place = model.setup.decisions.place
+    own, other = (np.where((place >= 0)[..., None, None], rows[place], 0.0) for rows in (found.own, found.other))
+    return found._replace(own=own, other=other)
 
 
 def test_with_nothing_at_stake_consent_is_a_coin() -> None:

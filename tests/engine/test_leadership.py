@@ -93,9 +93,10 @@ def test_leaders_that_weigh_exporters_anew_change_what_a_duty_is_worth() -> None
     model = build(load("base"))
     parameters = model.parameters(RUNS[:2], 1)
     reference, state = prepare(model.setup, parameters), opening(model.setup, parameters)
-    before = appraise(model.setup, parameters, reference, state).own[0, IND, TARIFF, RAISE] * 1.0
+    row = model.setup.decisions.place[0, IND, TARIFF]
+    before = appraise(model.setup, parameters, reference, state).own[row, RAISE] * 1.0
     state.leaders.exporters[USA] = 2.0
-    after = appraise(model.setup, parameters, reference, state).own[0, IND, TARIFF, RAISE]
+    after = appraise(model.setup, parameters, reference, state).own[row, RAISE]
     assert (after != before).all()
 
 

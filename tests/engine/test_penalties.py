@@ -65,11 +65,11 @@ def test_what_the_end_of_a_penalty_changes_in_trade_is_each_sides_own() -> None:
     terms = terms_of(parameters, state)
     now, level = outlooks_now(setup, terms, parameters, state), reference.worth.level
     of_india, of_us = outlooks_under(IND, USA, duty_on(IND, USA, state) - 0.25, terms, setup, parameters, state)
-    found = appraise(setup, parameters, reference, state)
+    found, row = appraise(setup, parameters, reference, state), setup.decisions.place[0, IND, TARIFF]
     target = level * (of_india.economy + of_india.autonomy - now.economy[IND] - now.autonomy[IND])
     setter = level * (of_us.economy + of_us.autonomy - now.economy[USA] - now.autonomy[USA])
-    assert found.other[0, IND, TARIFF, LIFT] == pytest.approx(target, rel=1e-9)
-    assert found.own[0, IND, TARIFF, LIFT] == pytest.approx(setter - pending(0, setup, parameters, reference, state), rel=1e-9)
+    assert found.other[row, LIFT] == pytest.approx(target, rel=1e-9)
+    assert found.own[row, LIFT] == pytest.approx(setter - pending(0, setup, parameters, reference, state), rel=1e-9)
     assert abs(target[0]) > 2 * abs(setter[0])
 
 

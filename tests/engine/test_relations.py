@@ -9,7 +9,7 @@ from alignsim.engine.align import felt_by
 from alignsim.engine.appraise import appraise
 from alignsim.engine.choices import active, choices_of, rows_of
 from alignsim.engine.choose import anticipate, values_of
-from alignsim.engine.gestures import gesture
+from alignsim.engine.gestures import gestures
 from alignsim.engine.moves import ANSWER, DIPLOMACY, LOWER, MONTHLY, RAISE, REASSURE, RETALIATE, SECURITY, TARIFF
 from alignsim.engine.options import duty_on
 from alignsim.engine.prepare import opening, prepare
@@ -63,10 +63,12 @@ def test_what_a_move_is_worth_to_its_target_is_weighed_by_the_target() -> None:
     setup, parameters, reference, state = here
     found = appraise(setup, parameters, reference, state)
     for d, i, j in ((0, USA, IND), (1, IND, USA), (2, PAK, IND)):
-        act = parameters.habits.act[DIPLOMACY, REASSURE]
-        mine, theirs = gesture(i, j, act, found.marginal, parameters, reference, state)
-        assert found.own[d, j, DIPLOMACY, REASSURE] == pytest.approx(mine, rel=1e-12)
-        assert found.other[d, j, DIPLOMACY, REASSURE] == pytest.approx(theirs, rel=1e-12)
+        act = parameters.habits.act[DIPLOMACY, REASSURE:REASSURE + 1]
+        worth = gestures(np.array([i]), np.array([j]), act, found.marginal, parameters, reference, state)
+        mine, theirs = worth.mine[0], worth.theirs[0]
+        row = setup.decisions.place[d, j, DIPLOMACY]
+        assert found.own[row, REASSURE] == pytest.approx(mine, rel=1e-12)
+        assert found.other[row, REASSURE] == pytest.approx(theirs, rel=1e-12)
         assert mine != theirs
 
 
@@ -80,9 +82,10 @@ def test_a_partner_is_expected_to_return_half_of_an_act_next_month() -> None:
     value = values_of(1, setup, parameters, reference, state, found, choices, expected)
     for domain in (DIPLOMACY, SECURITY):
         for m in range(1, 5):
-            half = 0.5 * parameters.habits.act[domain, m]
-            _, returned = gesture(RUS, IND, half, found.marginal, parameters, reference, state)
-            more = value[setup.decisions.place[1, RUS, domain] - rows_of(1, setup)[0], m] - found.own[1, RUS, domain, m]
+            half = 0.5 * parameters.habits.act[domain, m:m + 1]
+            returned = gestures(np.array([RUS]), np.array([IND]), half, found.marginal, parameters, reference, state).theirs[0]
+            row = setup.decisions.place[1, RUS, domain]
+            more = value[row - rows_of(1, setup)[0], m] - found.own[row, m]
             assert more == pytest.approx(parameters.interests.discount * returned, rel=1e-9), (domain, m)
 
 
@@ -98,16 +101,17 @@ def test_replies_are_expected_by_the_rule_and_interests_of_the_one_who_replies(d
     i, habits, place, before = d, parameters.habits, setup.decisions.place, rows_of(d, setup)[0]
     weight, crisis = parameters.interests.weight[j, i, 0], found.crisis[j, i, 0]
     slope = -reference.worth.impulse[0] * (0.5 * weight + parameters.danger.b_alignment[0] * crisis)
-    for shift, more in ((found.shift[d, j, a, m, 0], value[place[d, j, a] - before, m] - found.own[d, j, a, m, 0])
-                        for a in range(MONTHLY) if active(setup, i, j, a) for m in range(1, 5)):
+    for shift, more in ((found.shift[k, m, 0], value[k - before, m] - found.own[k, m, 0])
+                        for k in place[d, j] if k >= 0 for m in range(1, 5)):
         expected = 0.0
         for domain in range(MONTHLY):
             if active(setup, j, i, domain):
-                share, gain = (part[place[j, i, domain], :, 0] for part in (choices.share, first.gains))
-                bend = 5.0 * slope * found.shift[j, i, domain, :, 0] / habits.stake[j, i, domain, 0]
+                row = place[j, i, domain]
+                share, gain = choices.share[row, :, 0], first.gains[row, :, 0]
+                bend = 5.0 * slope * found.shift[row, :, 0] / habits.stake[j, i, domain, 0]
                 odds, usual = share * np.exp(gain + bend * shift), share * np.exp(gain)
                 change = odds / odds.sum() - usual / usual.sum()
-                expected += float((change * found.other[j, i, domain, :, 0]).sum())
+                expected += float((change * found.other[row, :, 0]).sum())
         assert more == pytest.approx(0.99 * expected, rel=1e-6, abs=1e-14)
 
 
@@ -120,7 +124,8 @@ def test_a_duty_is_worth_to_each_side_what_it_does_to_its_own_economy(
     found, terms = appraise(setup, parameters, reference, state), terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
     of_j, of_d = outlooks_under(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
-    for worth, then, k in ((found.own[d, j, domain, move], of_d, d), (found.other[d, j, domain, move], of_j, j)):
+    row = setup.decisions.place[d, j, domain]
+    for worth, then, k in ((found.own[row, move], of_d, d), (found.other[row, move], of_j, j)):
         gain = then.economy + then.autonomy - now.economy[k] - now.autonomy[k]
         assert worth == pytest.approx(reference.worth.level * gain, rel=1e-9)
         assert abs(gain[0]) > 1e-7

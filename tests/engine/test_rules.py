@@ -180,17 +180,18 @@ def test_a_learner_is_taught_nothing_by_moves_that_were_not_open() -> None:
     model = build(load("base", sets=("rule=ewa", "parameters.forgone_weight=1")), 1)
     setup, parameters = model.setup, model.parameters(np.zeros(1, np.uint64), 1)
     reference, state = prepare(setup, parameters), opening(setup, parameters)
-    appraisal = appraise(setup, parameters, reference, state)
-    choices, place = choices_of(setup, parameters, state, appraisal), setup.decisions.place
+    choices = choices_of(setup, parameters, state, appraise(setup, parameters, reference, state))
+    place = setup.decisions.place
     state.move[:] = 0.0
     for d in (0, 1):
         learn_month(d, setup, parameters, reference, state, choices)
-    tariff, answers, agreements = (state.learned.attraction[place[d, j, domain], :, 0] for d, j, domain in (
-        (0, IND, TARIFF), (1, USA, ANSWER), (0, IND, AGREEMENT)))
-    assert appraisal.own[0, IND, TARIFF, IMPOSE, 0] != 0.0 != appraisal.own[1, USA, ANSWER, UNDO, 0]
+    three = [place[0, IND, TARIFF], place[1, USA, ANSWER], place[0, IND, AGREEMENT]]
+    tariff, answers, agreements = state.learned.attraction[three, :, 0]
+    duty, answer, deal = choices.own[three, :, 0]
+    assert duty[IMPOSE] != 0.0 != answer[UNDO]
     assert tariff[IMPOSE] == 0.0 == answers[UNDO]
     assert tariff[LIFT] != 0.0 != answers[RETALIATE]
-    assert appraisal.own[0, IND, AGREEMENT, BREACH, 0] != 0.0 == agreements[BREACH]
+    assert deal[BREACH] != 0.0 == agreements[BREACH]
 
 
 def test_experience_is_that_of_who_learned_and_fades_as_it_should() -> None:

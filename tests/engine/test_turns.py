@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from alignsim.engine.appraise import Appraisal, appraise
-from alignsim.engine.moves import AGREEMENT, ANSWER, BREACH, CUT, DIPLOMACY, ENERGY, RECIPROCAL, TARIFF, TRADE_DEAL
+from alignsim.engine.choices import rows_of
+from alignsim.engine.moves import AGREEMENT, ANSWER, BREACH, CUT, DIPLOMACY, ENERGY, RECIPROCAL, SECURITY, TARIFF, TRADE_DEAL
 from alignsim.engine.options import open_moves
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.records import Parameters, Record, State
@@ -83,14 +84,20 @@ def test_the_shift_seen_is_that_of_the_moves_made() -> None:
     pending = np.zeros_like(state.alignment)
     appraisal, choices, expected = weigh(0, setup, parameters, reference, state)
     make_moves(1, 0, setup, parameters, reference, state, appraisal, choices, expected, np.full((9, 9, 1), 0.999), pending)
-    seen = sum(appraisal.shift[1, USA, domain, int(state.move[domain, IND, USA, 0]), 0]
-                   for domain in (DIPLOMACY, 1, ANSWER, AGREEMENT))
+    place = setup.decisions.place[1, USA]
+    seen = sum(appraisal.shift[place[domain], int(state.move[domain, IND, USA, 0]), 0]
+               for domain in (DIPLOMACY, SECURITY, ANSWER, AGREEMENT))
     assert pending[IND, USA, 0] == pytest.approx(seen, abs=1e-15)
     assert pending[PAK, USA, 0] == 0.0
 
 
 DEALS = "agreements=[{kind: trade_deal, parties: [USA, IND]}, {kind: pact, parties: [USA, IND], in_force: true}]"
 SIDES = [(SEQUENTIAL, USA, IND), (INDIA_LEADS, IND, USA)]
+
+
+def row_about(model: Model, i: int, j: int) -> int:
+    """Give the row of the decision of i, deciding, about agreements with j."""
+    return int(model.setup.decisions.place[i, j, AGREEMENT])
 
 
 def seen_after(order: tuple[str, ...], first: int, second: int, move: int) -> tuple[Model, Parameters, State, Appraisal]:
@@ -107,17 +114,19 @@ def seen_after(order: tuple[str, ...], first: int, second: int, move: int) -> tu
 def test_to_propose_what_was_proposed_adds_what_an_answer_would_leave_open_and_a_breach_spoils_it(
     order: tuple[str, ...], first: int, second: int
 ) -> None:
-    quiet, asked = (seen_after(order, first, second, move)[3] for move in (0, TRADE_DEAL))
+    model, *_, quiet = seen_after(order, first, second, 0)
+    asked = seen_after(order, first, second, TRADE_DEAL)[3]
+    row, (start, end) = row_about(model, second, first), rows_of(first, model.setup)
     consent, other = quiet.consent[0, first, second, 0], quiet.consent[0, second, first, 0]
     assert (asked.consent == quiet.consent).all()
     assert consent != other
     assert 0.1 < consent < 0.9
     for name in ("own", "other", "shift"):
-        before, now = (getattr(a, name)[second, first, AGREEMENT, :, 0] for a in (quiet, asked))
+        before, now = (getattr(a, name)[row, :, 0] for a in (quiet, asked))
         concluded = before[TRADE_DEAL] / other
         assert now[TRADE_DEAL] == pytest.approx((1.0 - consent) * concluded, rel=1e-12), name
         assert now[BREACH] == pytest.approx(before[BREACH] - consent * concluded, rel=1e-12), name
-        assert (getattr(asked, name)[first] == getattr(quiet, name)[first]).all(), name
+        assert (getattr(asked, name)[start:end] == getattr(quiet, name)[start:end]).all(), name
 
 
 @pytest.mark.parametrize(("order", "first", "second"), SIDES)
@@ -126,10 +135,10 @@ def test_what_was_broken_off_this_month_can_neither_be_broken_nor_mended_before_
 ) -> None:
     model, parameters, state, appraisal = seen_after(order, first, second, BREACH)
     assert state.accord.force.max() == 0.0
-    row = model.setup.decisions.place[second, first, AGREEMENT]
+    row = row_about(model, second, first)
     assert open_moves(model.setup, parameters, state)[row, BREACH, 0] == 0.0
-    assert (appraisal.own[second, first, AGREEMENT, TRADE_DEAL:BREACH] == 0.0).all()
-    assert (seen_after(order, first, second, 0)[3].own[second, first, AGREEMENT, TRADE_DEAL] != 0.0).all()
+    assert (appraisal.own[row, TRADE_DEAL:BREACH] == 0.0).all()
+    assert (seen_after(order, first, second, 0)[3].own[row, TRADE_DEAL] != 0.0).all()
 
 
 def test_purchases_of_this_month_are_seen_and_may_take_away_the_reason_for_a_penalty() -> None:
