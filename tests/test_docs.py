@@ -96,6 +96,10 @@ def test_every_scenario_is_listed_with_its_question_and_statements() -> None:
     assert all(re.search(r"\| S\d\d", line) and "? |" in line for line in lines)
 
 
+UNTOLD = ("range", "turns", "noise", "sights", "decision_draws", "crisis_draws")
+"""What a step calls that is no event of the month."""
+
+
 def calls(name: str, functions: dict[str, ast.FunctionDef]) -> list[str]:
     """Give what a procedure of the step calls, in order, its own parts taken apart."""
     found = [node for node in ast.walk(functions[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
@@ -103,7 +107,7 @@ def calls(name: str, functions: dict[str, ast.FunctionDef]) -> list[str]:
     for node in sorted(found, key=lambda n: (n.lineno, n.col_offset)):
         called = node.func.id
         out += calls(called, functions) if called in PHASES else [called]
-    return [called for n, called in enumerate(out) if called not in (*out[:n], "range", "turns", "noise")]
+    return [called for n, called in enumerate(out) if called not in (*out[:n], *UNTOLD)]
 
 
 def test_the_schedule_told_is_that_of_the_step() -> None:

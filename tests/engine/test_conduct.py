@@ -119,10 +119,10 @@ def test_stakes_are_those_worked_out_from_the_table_by_hand() -> None:
 def test_a_move_that_does_not_exist_at_the_reference_is_valued_absolutely() -> None:
     model = built()
     parameters = model.parameters(np.zeros(1, np.uint64), 1)
-    value = prepare(model.setup, parameters).value
+    value, place = prepare(model.setup, parameters).value, model.setup.decisions.place
     undo = 2
-    assert value[1, USA, ANSWER, undo, 0] == 0.0
-    assert value[0, CHN, DIPLOMACY, REASSURE, 0] != 0.0
+    assert value[place[1, USA, ANSWER], undo, 0] == 0.0
+    assert value[place[0, CHN, DIPLOMACY], REASSURE, 0] != 0.0
 
 
 def test_what_a_posture_gives_up_is_missed() -> None:
