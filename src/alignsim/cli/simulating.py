@@ -47,7 +47,7 @@ def run(
     resolved = load(scenario, override or (), sets or ())
     folder = ready(out or Path("out") / resolved.name, force)
     start = time.monotonic()
-    content = _simulated(resolved, runs, seed, months, backend, threads, keep)
+    content = _simulated(resolved, runs, seed, months, backend, threads, keep, folder)
     command = shlex.join(["alignsim", *sys.argv[1:]])
     manifest = {**manifest_of(content, resolved, command, time.monotonic() - start, folder), **plugged}
     save(content, folder, manifest, force)
@@ -65,7 +65,7 @@ def run(
 
 
 def _simulated(
-    resolved: Resolved, runs: int, seed: int, months: int | None, backend: str, threads: int | None, keep: str
+    resolved: Resolved, runs: int, seed: int, months: int | None, backend: str, threads: int | None, keep: str, folder: Path
 ) -> Content:
     """Run the ensemble and tell on the way how far it is."""
     from alignsim.cli.progress import Progress
@@ -78,7 +78,7 @@ def _simulated(
         typer.echo("compiling the engine, about three minutes; later runs start in seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
-    return run_plain(resolved, runs, seed, months, backend, threads, keep, progress)
+    return run_plain(resolved, runs, seed, months, backend, threads, keep, progress, beside=folder)
 
 
 def _drawn(content: Content, folder: Path) -> list[str]:

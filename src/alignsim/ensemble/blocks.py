@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -27,13 +27,14 @@ Progress = Callable[[int, int, int], None]
 """Takes runs done, runs in all, and runs that failed."""
 
 
-def run_numbers(runs: int, size: int = BLOCK) -> list[NDArray[np.uint64]]:
-    """Cut runs 0 .. runs - 1 into blocks.
+def run_numbers(runs: int, size: int = BLOCK, first: int = 0) -> Iterator[NDArray[np.uint64]]:
+    """Cut runs first .. first + runs - 1 into blocks.
 
     >>> [len(b) for b in run_numbers(600, 256)]
     [256, 256, 88]
     """
-    return [np.arange(first, min(first + size, runs), dtype=np.uint64) for first in range(0, runs, size)]
+    for begin in range(first, first + runs, size):
+        yield np.arange(begin, min(begin + size, first + runs), dtype=np.uint64)
 
 
 def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str) -> Record:
@@ -68,14 +69,13 @@ def usual_threads(backend: str) -> int:
 
 
 def in_order(
-    work: Callable[[NDArray[np.uint64]], Record], blocks: list[NDArray[np.uint64]], threads: int
+    work: Callable[[NDArray[np.uint64]], Record], blocks: Iterable[NDArray[np.uint64]], threads: int
 ) -> Generator[Record, None, None]:
     """Give the records of blocks in order, a few computed ahead on threads."""
     with ThreadPoolExecutor(threads) as pool:
         waiting: list[Future[Record]] = []
-        queue = iter(blocks)
         try:
-            for block in queue:
+            for block in blocks:
                 waiting.append(pool.submit(work, block))
                 if len(waiting) > threads:
                     yield waiting.pop(0).result()

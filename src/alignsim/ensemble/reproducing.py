@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from alignsim.ensemble.running import failures, run
 from alignsim.results.content import Content
-from alignsim.results.store import ResultError, digests, read_manifest
+from alignsim.results.store import digests, read_manifest
 from alignsim.results.store import open as open_result
+from alignsim.results.trouble import ResultError
 
 if TYPE_CHECKING:
     import xarray

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Mapping
+from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +14,17 @@ from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
 from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend, in_order, run_block, run_numbers, usual_threads
+from alignsim.ensemble.interrupting import undisturbed
 from alignsim.ensemble.reporting import known_outcomes
 from alignsim.results.content import Content
 from alignsim.results.labels import Background, Labels
+from alignsim.results.ledger import Recalled
 from alignsim.results.paths import paths
 from alignsim.results.summary import Streamed
 from alignsim.scenario.build import Model, build
+from alignsim.scenario.build.numbers import Quantiles, draw
 from alignsim.scenario.build.relations import build_relations
+from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
     import xarray
@@ -99,9 +105,21 @@ def run(
 def run_plain(
     resolved: Resolved, runs: int = 1000, seed: int = 1, months: int | None = None, backend: str = "auto",
     threads: int | None = None, keep: str = "auto", progress: Progress | None = None, block: int = BLOCK,
-    first: int = 0,
+    first: int = 0, beside: Path | None = None,
 ) -> Content:
-    """Run an ensemble and give it as plain arrays, without loading xarray; arguments and errors are those of :func:`run`."""
+    """Run an ensemble and give it as plain arrays, without loading xarray; arguments and errors are those of :func:`run`.
+
+    Parameters
+    ----------
+    beside : Path, optional
+        Where the result will be written. What a summary holds of every run is then kept on disk beside it, so that memory
+        does not grow with the runs.
+
+    Raises
+    ------
+    ResultError
+        If there is no room for it.
+    """
     if runs < 1:
         raise ValueError(f"runs is {runs}; at least 1")
     if first < 0:
@@ -113,27 +131,19 @@ def run_plain(
     labels, used = labels_of(model), "numpy" if plain else chosen_backend(backend, runs, model.setup.months)
     known_outcomes(resolved, labels)
     form = "paths" if keep == "paths" or (keep == "auto" and runs <= PATHS_UP_TO) else "summary"
-    gathered = _Gathered(form, labels, runs)
-    done, partial = 0, 0
-    blocks = [numbers + np.uint64(first) for numbers in run_numbers(runs, block)]
+    gathered = _Gathered(form, labels, runs, beside)
+    blocks = run_numbers(runs, block, first)
     records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or usual_threads(used))
-    try:
-        for record in records:
-            gathered.add(record)
-            done += record.failed.shape[-1]
-            if progress is not None:
-                progress(done, runs, gathered.failed)
-    except KeyboardInterrupt:
-        records.close()
-        if done == 0:
-            raise
-        partial = 1
-    numbers = np.arange(done, dtype=np.uint64) + np.uint64(first)
-    out = gathered.content(_mean_conduct(model, numbers[:BLOCK], seed), model.drawn(numbers, seed))
+    partial = gathered.interrupted(records, runs, progress)
+    done = gathered.done
+    numbers = np.arange(first, first + min(done, BLOCK), dtype=np.uint64)
+    kept = form == "summary" and beside is not None
+    drawn = _recalled(model, first, done, seed) if kept else _drawn(model, first, done, seed)
+    out = gathered.content(_mean_conduct(model, numbers, seed), drawn)
     out.attrs = {
         "form": form, "scenario": resolved.name, "title": model.scenario.title, "question": model.scenario.question,
         "seed": seed, "first": first, "runs": done, "asked": runs,
-        "failed": int((out["failed"].values > 0).sum()), "partial": partial,
+        "failed": int((out["failed"].values > 0).sum()), "partial": int(partial),
         "months": model.setup.months, "deciding": ",".join(labels.deciding), "backend": used,
         "uncertainties": _drawn_text(model), "quantiles": "exact" if form == "paths" else "from histograms"}
     return out
@@ -142,22 +152,53 @@ def run_plain(
 class _Gathered:
     """Gather records, whole or as a summary."""
 
-    def __init__(self, form: str, labels: Labels, runs: int) -> None:
-        self.labels, self.failed = labels, 0
+    def __init__(self, form: str, labels: Labels, runs: int, beside: Path | None) -> None:
+        self.labels, self.done, self.failed = labels, 0, 0
         self.records: list[Record] = []
-        self.streamed = Streamed(labels, 5, runs) if form == "summary" else None
+        self.streamed = Streamed(labels, 5, runs, beside) if form == "summary" else None
+
+    def interrupted(self, records: Generator[Record, None, None], runs: int, progress: Progress | None) -> bool:
+        """Gather records until the last, or until an interruption; tell which of the two it was."""
+        try:
+            for record in records:
+                with undisturbed():
+                    self.add(record)
+                del record   # while it waits for the next, the last one takes no memory
+                if progress is not None:
+                    progress(self.done, runs, self.failed)
+        except KeyboardInterrupt:
+            records.close()
+            if self.done == 0:
+                raise
+            return True
+        return False
 
     def add(self, record: Record) -> None:
-        self.failed += int((record.failed > 0).sum())
         if self.streamed is None:
             self.records.append(record)
         else:
             self.streamed.add(record)
+        self.failed += int((record.failed > 0).sum())
+        self.done += record.failed.size
 
-    def content(self, conduct: Array, drawn: dict[str, Array]) -> Content:
+    def content(self, conduct: Array, drawn: Mapping[str, Array | Recalled]) -> Content:
         if self.streamed is None:
             return paths(self.records, self.labels, conduct, drawn)
         return self.streamed.content(conduct, drawn)
+
+
+def _drawn(model: Model, first: int, done: int, seed: int) -> dict[str, Array]:
+    """Give what every run drew, by name."""
+    return model.drawn(np.arange(first, first + done, dtype=np.uint64), seed)
+
+
+def _recalled(model: Model, first: int, done: int, seed: int) -> dict[str, Recalled]:
+    """Give by name how to draw again what every run drew, as it depends on nothing but the name and the run."""
+    def again(name: str, prior: Quantiles) -> Recalled:
+        return Recalled(done, lambda begin, end: draw(
+            {name: prior}, np.arange(first + begin, first + end, dtype=np.uint64), seed)[name])
+
+    return {name: again(name, prior) for name, prior in priors_of(model.scenario, model.countries).items()}
 
 
 def _mean_conduct(model: Model, numbers: Any, seed: int) -> Array:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from alignsim.report.analyses import analyses, sheets
-from alignsim.results.store import ResultError
+from alignsim.results.trouble import ResultError
 
 BASE, OTHER = "base", "balancing_act"
 WIDTH = 1000

@@ -6,8 +6,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from alignsim.results.store import ResultError, ResultExistsError, read_manifest, unread
 from alignsim.results.store import open as open_result
+from alignsim.results.store import read_manifest, unread
+from alignsim.results.trouble import ResultError, ResultExistsError
 
 FILE = "report.html"
 MOST_READ = 50_000_000

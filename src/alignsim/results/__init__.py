@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from alignsim.results.store import ResultError, ResultExistsError, open, ready, save, write_csv  # noqa: A004
+    from alignsim.results.store import open, ready, save, write_csv  # noqa: A004
     from alignsim.results.summary import Streamed, summarise
     from alignsim.results.tables import conduct_panel, summary_table
+    from alignsim.results.trouble import ResultError, ResultExistsError
 
-_HOMES = {"ResultError": "store", "ResultExistsError": "store", "open": "store", "ready": "store", "save": "store",
+_HOMES = {"ResultError": "trouble", "ResultExistsError": "trouble", "open": "store", "ready": "store", "save": "store",
           "write_csv": "store", "Streamed": "summary", "summarise": "summary", "conduct_panel": "tables",
           "summary_table": "tables"}
 __all__ = ["ResultError", "ResultExistsError", "Streamed", "conduct_panel", "open", "ready", "save", "summarise",

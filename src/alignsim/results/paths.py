@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
 from alignsim.results.content import Content, Held, held
 from alignsim.results.labels import Labels, dyad_values, option_names
+from alignsim.results.ledger import Ledger, Recalled
 from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.variables import CONTINUOUS
 
@@ -20,7 +21,7 @@ def joined(records: Sequence[Record]) -> Record:
     return Record(*(np.concatenate(parts, axis=-1) for parts in zip(*records, strict=True)))
 
 
-def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict[str, Array]) -> Content:
+def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: Mapping[str, Array | Recalled]) -> Content:
     """Label the records of consecutive blocks.
 
     Parameters
@@ -56,7 +57,7 @@ def paths(records: Sequence[Record], labels: Labels, conduct: Array, drawn: dict
     for name, (dims, meaning, unit) in described.items():
         moved = np.moveaxis(values[name], -1, 0)
         data[name] = held(dims, np.ascontiguousarray(moved), {"long_name": meaning, "units": unit, "source": "engine"})
-    return label(data, labels, conduct, drawn, evaluate(whole, labels), whole.failed, whole.cause)
+    return label(data, labels, conduct, drawn, np.ascontiguousarray(evaluate(whole, labels).T), whole.failed, whole.cause)
 
 
 def attributes(v: Any) -> dict[str, str]:
@@ -65,14 +66,14 @@ def attributes(v: Any) -> dict[str, str]:
 
 
 def label(
-    data: dict[str, Held], labels: Labels, conduct: Array, drawn: dict[str, Array], outcomes: Array, failed: Any,
-    cause: Any,
+    data: dict[str, Held], labels: Labels, conduct: Array, drawn: Mapping[str, Array | Recalled], outcomes: Array | Ledger,
+    failed: Any, cause: Any,
 ) -> Content:
     """Add to the variables of either form what both have: conduct, outcomes, draws, failures, coordinates."""
     known = outcomes_of(labels)
     data["conduct"] = held(("domain", "source", "target", "option"), conduct,
                            {"long_name": "ordinary conduct", "units": "share of months", "source": "laws/conduct.py"})
-    data["outcomes"] = held(("run", "outcome"), np.ascontiguousarray(outcomes.T),
+    data["outcomes"] = held(("run", "outcome"), outcomes,
                             {"long_name": "outcomes of each run", "units": "see outcome_unit", "source": "results/outcomes"})
     data["failed"] = held("run", failed, {"long_name": "month in which the run failed, 0 if it did not",
                                           "units": "month", "source": "engine/sound.py"})

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.results.content import Content, content_of
+from alignsim.results.content import Content, content_of, plain
+from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
 
 if TYPE_CHECKING:
@@ -25,21 +26,14 @@ SWEPT: dict[str, type] = {"experiment": dict, "cases": list, "name": str, "seed"
 """What a manifest must hold for the result of a run, or of a sweep, to be read and run again."""
 
 
-class ResultError(RuntimeError):
-    """Say why a result cannot be written or read."""
-
-
-class ResultExistsError(ResultError):
-    """Refuse to write over a result."""
-
-
 def digests(dataset: xarray.Dataset | Content) -> dict[str, str]:
     """Give the SHA-256 of every variable's values, on which neither backend nor threads have any say."""
     out = {}
     for name in sorted(map(str, dataset.data_vars)):
-        values = np.asarray(dataset[name].values)
-        digest = hashlib.sha256(f"{values.shape}{values.dtype.str}".encode())
-        digest.update(np.ascontiguousarray(values).reshape(-1).view(np.uint8).data)
+        array = plain(dataset[name])
+        digest = hashlib.sha256(f"{array.shape}{array.dtype.str}".encode())
+        for _, piece in array.pieces():
+            digest.update(np.ascontiguousarray(piece).reshape(-1).view(np.uint8).data)
         out[name] = digest.hexdigest()
     return out
 

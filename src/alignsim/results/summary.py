@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from alignsim.arithmetic import Array
 from alignsim.engine.records import Record
 from alignsim.results.content import Content, Held, held, ordered
 from alignsim.results.labels import Labels, dyad_values
+from alignsim.results.ledger import Ledger, Recalled
 from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.paths import attributes, label
 from alignsim.results.pieces import Moments, add_to_histogram, moments, occurrences
@@ -103,10 +106,6 @@ def share(name: str) -> dict[str, str]:
     return {"long_name": SHARES[name], "units": "share of runs", "source": "engine"}
 
 
-def _of_runs(record: Record, runs: Any) -> list[Any]:
-    return [part[..., runs] for part in record]
-
-
 class Streamed:
     """Gather blocks of runs into a summary whose memory does not grow with the runs.
 
@@ -119,39 +118,60 @@ class Streamed:
     width : int
         Number of options of a domain.
     runs : int
-        The most runs that will be added; their outcomes are kept one by one, in place.
+        The most runs that will be added; their outcomes are kept one by one.
+    beside : Path, optional
+        Where the result will be: outcomes are then kept on disk beside it, and not in memory.
     """
 
-    def __init__(self, labels: Labels, width: int, runs: int) -> None:
+    def __init__(self, labels: Labels, width: int, runs: int, beside: Path | None = None) -> None:
         """Start with no runs."""
         self.labels, self.width, self.count, self.told = labels, width, 0, 0
-        self.outcomes: Array = np.empty((runs, len(outcomes_of(labels))))
+        kept = len(outcomes_of(labels))
+        self.outcomes: Array | Ledger = np.empty((runs, kept)) if beside is None else Ledger(kept, beside)
         self.moments: dict[str, Moments] = {}
         self.histograms: dict[str, NDArray[np.uint32]] = {}
         self.base: dict[str, Array] = {}
         self.shares: dict[str, Any] = {}
-        self.failed: list[Any] = []
-        self.cause: list[Any] = []
+        self.failed: NDArray[np.int16] = np.zeros(runs, np.int16)
+        self.cause: NDArray[np.int8] = np.zeros(runs, np.int8)
 
     def add(self, record: Record) -> None:
-        """Add a block; blocks must come in order."""
-        self.outcomes[self.told:self.told + record.failed.size] = evaluate(record, self.labels).T
-        self.told += record.failed.size
-        self.failed.append(record.failed)
-        self.cause.append(record.cause)
+        """Add a block; blocks must come in order.
+
+        Raises
+        ------
+        ResultError
+            If outcomes are kept on disk and there is no room for them.
+        """
+        self._keep(record)
         sound = np.flatnonzero(record.failed == 0)
         if not len(sound):
             return
-        kept = record if len(sound) == record.failed.size else Record(*_of_runs(record, sound))
-        values: dict[str, Any] = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
+
+        def sifted(name: str) -> Any:
+            values = getattr(record, "alignment" if name == "dyad_alignment" else name)
+            values = values if len(sound) == record.failed.size else values[..., sound]
+            return dyad_values(values, self.labels) if name == "dyad_alignment" else values
+
         for v in CONTINUOUS:
-            found = moments(values[v.name])
+            values = sifted(v.name)
+            found = moments(values)
             self._merge(v, len(sound), found)
-            self._histogram(v, values[v.name], found[2] == found[3])
+            self._histogram(v, values, found[2] == found[3])
         for name, codes in (("move", range(self.width)), ("stage", STAGES), ("agreement", AGREEMENT_CODES),
                             *((flag, (1,)) for flag in FLAGS)):
-            self.shares[name] = self.shares.get(name, 0) + occurrences(values[name], codes)
+            self.shares[name] = self.shares.get(name, 0) + occurrences(sifted(name), codes)
         self.count += len(sound)
+
+    def _keep(self, record: Record) -> None:
+        """Keep what is kept of every run."""
+        found, now = evaluate(record, self.labels).T, slice(self.told, self.told + record.failed.size)
+        if isinstance(self.outcomes, Ledger):
+            self.outcomes.append(found)
+        else:
+            self.outcomes[now] = found
+        self.failed[now], self.cause[now] = record.failed, record.cause
+        self.told = now.stop
 
     def _merge(self, v: Variable, n: int, found: Moments) -> None:
         mean, square, low, high = found
@@ -182,7 +202,7 @@ class Streamed:
             out.append(np.clip(value, low, high))
         return out
 
-    def content(self, conduct: Array, drawn: dict[str, Array]) -> Content:
+    def content(self, conduct: Array, drawn: Mapping[str, Array | Recalled]) -> Content:
         """Give the summary of all runs added."""
         data: dict[str, Held] = {}
         for v in CONTINUOUS:
@@ -198,7 +218,7 @@ class Streamed:
                       **{f"{flag}_share": (("month", "crisis"), self.shares[flag][..., 0]) for flag in FLAGS},
                       "agreement_share": (("month", "agreement_kind", "source", "target", "status"), self.shares["agreement"])}
             data |= {name: held(dims, counted / self.count, share(name)) for name, (dims, counted) in shared.items()}
-        out = label(data, self.labels, conduct, drawn, self.outcomes[:self.told].T,
-                    np.concatenate(self.failed), np.concatenate(self.cause))
+        outcomes = self.outcomes if isinstance(self.outcomes, Ledger) else self.outcomes[:self.told]
+        out = label(data, self.labels, conduct, drawn, outcomes, self.failed[:self.told], self.cause[:self.told])
         out.coords["statistic"] = held("statistic", list(STATISTICS))
         return out

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.arithmetic import Array
 from alignsim.engine.moves import DOMAINS, MONTHLY
-from alignsim.results.content import Content, ordered
+from alignsim.results.content import Content, Held, ordered
+from alignsim.results.ledger import Ledger
 from alignsim.results.summary import move_shares
 
 if TYPE_CHECKING:
@@ -23,15 +26,25 @@ def summary_table(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
         Keys outcome, unit, median, low, high, mean, runs.
     """
     sound = dataset["failed"].values == 0
-    values = ordered(dataset["outcomes"], "run", "outcome")
+    of = _columns(dataset)
     rows = []
     for n, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
-        x = values[sound, n]
+        x = of(n)[sound]
         x = x[np.isfinite(x)]
-        low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]) if x.size else (np.nan,) * 3
+        mean = float(x.mean()) if x.size else float("nan")
+        low, middle, high = np.quantile(x, [0.05, 0.5, 0.95], overwrite_input=True) if x.size else (np.nan,) * 3
         rows.append({"outcome": str(name), "unit": str(unit), "median": float(middle), "low": float(low),
-                     "high": float(high), "mean": float(x.mean()) if x.size else float("nan"), "runs": int(x.size)})
+                     "high": float(high), "mean": mean, "runs": int(x.size)})
     return rows
+
+
+def _columns(dataset: xarray.Dataset | Content) -> Callable[[int], Array]:
+    """Give what gives an outcome of every run, by its place; from disk one at a time."""
+    outcomes = dataset["outcomes"]
+    if isinstance(outcomes, Held) and isinstance(outcomes.data, Ledger):
+        return outcomes.data.column
+    values: Array = ordered(outcomes, "run", "outcome")
+    return lambda n: values[:, n]
 
 
 def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
@@ -69,10 +82,10 @@ def constraints_table(dataset: xarray.Dataset | Content, constraints: list[dict[
         The same with kept, a share of runs, and the number of runs.
     """
     sound, names = dataset["failed"].values == 0, dataset["outcome"].values.tolist()
-    values = ordered(dataset["outcomes"], "run", "outcome")
+    of = _columns(dataset)
     rows = []
     for constraint in constraints:
-        x = values[sound, names.index(constraint["outcome"])]
+        x = of(names.index(constraint["outcome"]))[sound]
         low, high = constraint["at_least"], constraint["at_most"]
         kept = (x >= (-np.inf if low is None else low)) & (x <= (np.inf if high is None else high))
         rows.append({**constraint, "kept": float(kept.mean()) if x.size else float("nan"), "runs": int(x.size)})

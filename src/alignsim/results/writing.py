@@ -50,10 +50,10 @@ def write(content: Content, path: Path) -> None:
     lost = sorted(name for name, array in content.coords.items() if (name,) != array.dims and name not in told)
     _tell(path / ".zattrs", {**content.attrs, **({"coordinates": " ".join(lost)} if lost else {})})
     for name, array in content.coords.items():
-        _array(path / name, array, array.values.shape, array.attrs, codec)
+        _array(path / name, array, array.shape, array.attrs, codec)
     for name, array in content.data_vars.items():
         chunks = tuple(min(RUNS_PER_CHUNK, n) if dim == "run" else n
-                       for dim, n in zip(array.dims, array.values.shape, strict=True))
+                       for dim, n in zip(array.dims, array.shape, strict=True))
         names = {"coordinates": " ".join(beside[name])} if beside[name] else {}
         _array(path / name, array, chunks, {**array.attrs, **names}, codec)
 
@@ -66,21 +66,22 @@ def _beside(content: Content) -> dict[str, list[str]]:
 
 
 def _array(folder: Path, array: Held, chunks: tuple[int, ...], attrs: dict[str, Any], codec: Any) -> None:
-    values, sizes = array.values, tuple(max(1, n) for n in chunks)
-    if values.dtype.kind not in KINDS:
-        raise TypeError(f"{folder.name} holds {values.dtype}; results hold numbers and words")
+    kind, sizes = array.dtype, tuple(max(1, n) for n in chunks)
+    if kind.kind not in KINDS:
+        raise TypeError(f"{folder.name} holds {kind}; results hold numbers and words")
     folder.mkdir()
     _tell(folder / ".zarray", {
-        "shape": values.shape, "chunks": sizes, "dtype": values.dtype.str,
-        "fill_value": "NaN" if values.dtype.kind == "f" else None, "order": "C", "filters": None,
+        "shape": array.shape, "chunks": sizes, "dtype": kind.str,
+        "fill_value": "NaN" if kind.kind == "f" else None, "order": "C", "filters": None,
         "dimension_separator": ".", "compressor": {"id": "blosc", **CODEC}, "zarr_format": 2})
     _tell(folder / ".zattrs", {**attrs, "_ARRAY_DIMENSIONS": array.dims})
-    for name, chunk in _chunks(values, sizes):
-        (folder / name).write_bytes(codec.encode(chunk))
+    for first, piece in array.pieces(sizes[0] if sizes else 1):
+        for name, chunk in _chunks(piece, sizes, first):
+            (folder / name).write_bytes(codec.encode(chunk))
 
 
-def _chunks(values: NDArray[Any], sizes: tuple[int, ...]) -> Iterator[tuple[str, NDArray[Any]]]:
-    """Give the chunks of an array and their names; those at its ends are filled up to their whole size."""
+def _chunks(values: NDArray[Any], sizes: tuple[int, ...], first: int) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Give the chunks of a piece that begins somewhere, and their names; those at its ends are filled up to their whole size."""
     for place in np.ndindex(*(-(-n // size) for n, size in zip(values.shape, sizes, strict=True))):
         where = tuple(slice(n * size, (n + 1) * size) for n, size in zip(place, sizes, strict=True))
         inside = np.asarray(values[where], values.dtype)   # a single number would forget the order of its bytes
@@ -88,7 +89,8 @@ def _chunks(values: NDArray[Any], sizes: tuple[int, ...]) -> Iterator[tuple[str,
         if inside.shape != sizes:
             chunk = np.full(sizes, np.nan, values.dtype) if values.dtype.kind == "f" else np.zeros(sizes, values.dtype)
             chunk[tuple(slice(n) for n in inside.shape)] = inside
-        yield ".".join(map(str, place)) or "0", chunk
+        named = (place[0] + first // sizes[0], *place[1:]) if place else (0,)
+        yield ".".join(map(str, named)), chunk
 
 
 def _tell(path: Path, said: dict[str, Any]) -> None:

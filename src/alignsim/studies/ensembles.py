@@ -139,7 +139,7 @@ def ensembles(study: Study, rules: Sequence[str], measure: Measure, place: Place
                    for one, numbers in jobs]
         parts = list(_told(waiting, count * len(world.cases) * len(variants), place))
     shape = (len(world.cases), len(variants), -1, count)
-    blocks = len(run_numbers(count, BLOCK))
+    blocks = len(list(run_numbers(count, BLOCK)))
     rows = [np.concatenate(parts[n:n + blocks], axis=-1) for n in range(0, len(parts), blocks)]
     inputs = {name: values[:, n] for n, name in enumerate(world.names)}
     return Runs(tuple(case.label for case in world.cases), variants, np.stack(rows).reshape(shape), inputs)

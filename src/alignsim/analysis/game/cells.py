@@ -102,7 +102,7 @@ def _blocks(
 ) -> Iterator[tuple[slice, Array, Array, NDArray[np.bool_]]]:
     """Give, block by block: its runs, mean payoff parts (P, n, w), weights of autonomy (n, w), and failures (w,)."""
     threads = job.threads or usual_threads(backend)
-    blocks = run_numbers(job.runs)
+    blocks = list(run_numbers(job.runs))
     records = in_order(lambda numbers: run_block(model, numbers, job.seed, backend), blocks, threads)
     try:
         for numbers, record in zip(blocks, records, strict=True):

@@ -16,7 +16,7 @@ from alignsim.analysis.job import Job
 from alignsim.arithmetic import Array
 from alignsim.laws.equilibria import equilibria
 from alignsim.laws.qre import NoBranchError, logit_equilibrium
-from alignsim.results.store import ResultError
+from alignsim.results.trouble import ResultError
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 
 if TYPE_CHECKING:

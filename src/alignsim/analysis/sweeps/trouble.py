@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignsim.results.store import ResultError
+from alignsim.results.trouble import ResultError
 from alignsim.scenario.errors import near
 
 SHOWN = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from alignsim.results.store import ResultError
+from alignsim.results.trouble import ResultError
 
 
 class TraceError(ResultError):

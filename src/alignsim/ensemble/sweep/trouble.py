@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alignsim.results.store import ResultError
+from alignsim.results.trouble import ResultError
 
 
 class SweepError(ResultError):
