@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 MILLION, SECONDS, MEGABYTES, RATIO = 1_000_000, 300.0, 400.0, 1.8
@@ -35,17 +37,30 @@ def peak() -> float:
 
 
 def simulate(kind: str, runs: int, months: int, threads: int, backend: str, place: Path) -> None:
-    """Run or sweep once."""
-    import alignsim
+    """Run or sweep once, a run as the command does it, which writes its result."""
     from alignsim.ensemble.experiment import load_experiment
     from alignsim.ensemble.sweep import crew, sweep
 
     if kind == "run":
-        alignsim.run("base", runs=runs, months=months, keep="summary", threads=threads, backend=backend)
+        command("run", "base", "--runs", runs, "--months", months, "--keep", "summary", "--threads", threads,
+                "--backend", backend, "--no-plots", "--out", place / f"run-{runs}-{months}")
         return
     path = place / "million.yaml"
     path.write_text(f"scenarios: base\ndesign: {{kind: sobol, n: {runs}}}\nmonths: {months}\n")
     sweep(load_experiment(path), place / f"{runs}-{months}", crew(threads), backend)
+
+
+def command(*words: object) -> None:
+    """Do in this process what a command does, without its words."""
+    from alignsim.cli import main
+
+    sys.argv = ["alignsim", *map(str, words)]
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        try:
+            main()
+        except SystemExit as end:
+            if end.code:
+                raise RuntimeError(f"{sys.argv} ended with {end.code}: {said.getvalue()}") from end
 
 
 def one(kind: str, runs: int, months: int, threads: int, backend: str) -> None:

@@ -15,7 +15,6 @@ from alignsim.ensemble.blocks import run_block
 from alignsim.ensemble.running import labels_of
 from alignsim.results import pieces
 from alignsim.results.labels import dyad_values
-from alignsim.results.outcomes import evaluate
 from alignsim.results.pieces import add_to_histogram, moments, occurrences, true_count
 from alignsim.results.summary import Streamed
 from alignsim.results.variables import AGREEMENT_CODES, CONTINUOUS, FLAGS, RELATIVE, STAGES, Variable
@@ -29,10 +28,7 @@ class AtOnce(Streamed):
     """The same summary by the formulas as they stand in books, over whole arrays."""
 
     def add(self, record: Record) -> None:
-        self.outcomes[self.told:self.told + record.failed.size] = evaluate(record, self.labels).T
-        self.told += record.failed.size
-        self.failed.append(record.failed)
-        self.cause.append(record.cause)
+        self._keep(record)
         sound = np.flatnonzero(record.failed == 0)
         kept = record if len(sound) == record.failed.size else Record(*(part[..., sound] for part in record))
         values = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
