@@ -114,7 +114,8 @@ def test_arguments_out_of_range_are_refused(options: dict[str, object], message:
 
 
 def test_blocks_cover_every_run_once() -> None:
-    assert np.concatenate(run_numbers(1000, 256)).tolist() == list(range(1000))
+    assert np.concatenate(list(run_numbers(1000, 256))).tolist() == list(range(1000))
+    assert np.concatenate(list(run_numbers(10, 4, 5))).tolist() == list(range(5, 15))
 
 
 def test_jobs_that_compiled_code_makes_shorter_are_given_to_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from alignsim.results.labels import Labels, dyad_values
 from alignsim.results.ledger import Ledger, Recalled
 from alignsim.results.outcomes import evaluate, outcomes_of
 from alignsim.results.paths import attributes, label
-from alignsim.results.pieces import Moments, add_to_histogram, moments, occurrences
+from alignsim.results.pieces import Moments, add_to_histogram, moments, occurrences, pieces_of
 from alignsim.results.variables import (
     AGREEMENT_CODES,
     CONTINUOUS,
@@ -192,11 +192,14 @@ class Streamed:
         add_to_histogram(self.histograms[v.name], x, v, constant, base)
 
     def _quantiles(self, v: Variable, shape: tuple[int, ...], low: Array, high: Array) -> list[Array]:
-        counts = self.histograms[v.name].cumsum(axis=1)
-        out = []
-        for q in QUANTILES:
-            place = (counts < q * self.count).sum(axis=1).reshape(shape)
-            value = v.low + place * v.width
+        counts, out = self.histograms[v.name], []
+        places = np.empty((len(QUANTILES), len(counts)), np.int64)
+        for some in pieces_of(len(counts), v.bins * 8):
+            below = counts[some].cumsum(axis=1)
+            for n, q in enumerate(QUANTILES):
+                places[n, some] = (below < q * self.count).sum(axis=1)
+        for place in places:
+            value = v.low + place.reshape(shape) * v.width
             if v.name in self.base:
                 value = value * self.base[v.name][..., 0]
             out.append(np.clip(value, low, high))
