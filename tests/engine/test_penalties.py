@@ -11,9 +11,10 @@ from alignsim.engine.options import duty_on
 from alignsim.engine.penalties import pending
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.probe import chances_in
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Record, State
 from alignsim.engine.simulate import simulate
+from alignsim.engine.worlds import terms_of
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 from alignsim.scenario.build.model import Model
@@ -63,7 +64,7 @@ def test_what_the_end_of_a_penalty_changes_in_trade_is_each_sides_own() -> None:
     setup, reference = model.setup, prepare(model.setup, parameters)
     terms = terms_of(parameters, state)
     now, level = outlooks_now(setup, terms, parameters, state), reference.worth.level
-    of_india, of_us = outlooks_after(IND, USA, duty_on(IND, USA, state) - 0.25, terms, setup, parameters, state)
+    of_india, of_us = outlooks_under(IND, USA, duty_on(IND, USA, state) - 0.25, terms, setup, parameters, state)
     found = appraise(setup, parameters, reference, state)
     target = level * (of_india.economy + of_india.autonomy - now.economy[IND] - now.autonomy[IND])
     setter = level * (of_us.economy + of_us.autonomy - now.economy[USA] - now.autonomy[USA])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alignsim.engine.market import demand_at, duties, settle
+from alignsim.engine.changes import STEP_DOWN, STEP_UP, SWITCH, changes_of, one_change, places_of
+from alignsim.engine.market import demand_at, demand_now, duties, settle
 from alignsim.engine.moves import ANSWERING, RECIPROCAL
 from alignsim.engine.prepare import opening
-from alignsim.engine.prospects import terms_of, world_after, world_now
+from alignsim.engine.prospects import outlooks_under, prospects_of
 from alignsim.engine.records import Parameters, State
+from alignsim.engine.worlds import markets_long, markets_short, terms_of, welfare_of, worlds_after
 from alignsim.laws.armington.demand import log_hat
 from alignsim.scenario import load
 from alignsim.scenario.build import build
@@ -37,29 +39,24 @@ def moved(state: State, parameters: Parameters, e: int, m: int, step: float, com
 
 def gains(parameters: Parameters, before: State, e: int, m: int, step: float) -> list[np.ndarray]:
     """Give 100 d ln W of exporter and importer by the response, long run then short run. Shape (2, W) each."""
-    market, trade = parameters.commerce.market, before.trade
-    terms = terms_of(parameters, before)
-    duty = duties(before.duty)[e, m] + step
-    log_t, demand = log_hat(market.base[e, m], duty), terms.demand
-    sets = ((demand.gross_long, demand.net_long, trade.wage_long, terms.long, trade.inverse_long, market.long),
-            (demand.gross_short, demand.net_short, trade.wage_short, terms.short, trade.inverse_short, market.short))
-    out = []
-    for gross, net, wage, at, inverse, eps in sets:
-        now = world_now(gross, wage, at, market, eps).welfare
-        after = world_after(e, m, log_t, duty, gross, net, wage, at, inverse, market, eps).welfare
-        out.append(100.0 * (after - now)[[e, m]])
+    market, terms = parameters.commerce.market, terms_of(parameters, before)
+    change = one_change(e, m, duties(before.duty)[e, m] + step)
+    log_t, out = log_hat(market.base[e, m], change.duty), []
+    for now, world in ((markets_long(terms, parameters, before), terms.world_long),
+                       (markets_short(terms, parameters, before), terms.world_short)):
+        after = worlds_after(change, log_t, now, market)
+        welfare = [welfare_of(np.array([k]), change, after, now, market)[0] - world.welfare[k] for k in (e, m)]
+        out.append(100.0 * np.array(welfare))
     return out
 
 
 def exact_gains(parameters: Parameters, before: State, after: State, e: int, m: int) -> list[np.ndarray]:
-    market, out = parameters.commerce.market, []
+    out = []
     for name in ("long", "short"):
-        eps = getattr(market, name)
         values = []
         for state in (before, after):
             terms = terms_of(parameters, state)
-            values.append(world_now(getattr(terms.demand, f"gross_{name}"), getattr(state.trade, f"wage_{name}"),
-                                    getattr(terms, name), market, eps).welfare)
+            values.append(getattr(terms, f"world_{name}").welfare)
         out.append(100.0 * (values[1] - values[0])[[e, m]])
     return out
 
@@ -93,3 +90,39 @@ def test_an_inverse_a_year_old_values_as_well() -> None:
     both = gains(parameters, before, IND, USA, -0.05), exact_gains(parameters, before, after, IND, USA)
     for ours, exact in zip(*both, strict=True):
         assert np.abs(ours - exact).max() <= 1e-4
+
+
+def test_many_changes_weighed_at_once_are_each_weighed_as_if_alone() -> None:
+    model, parameters, state = world(0.25)
+    setup, terms = model.setup, terms_of(parameters, state)
+    together = prospects_of(places_of(setup), terms, setup, parameters, state)
+    changes = together.changes
+    assert len(changes.duty) >= 8
+    for k, (e, m) in enumerate(zip(changes.exporter, changes.importer, strict=True)):
+        of_e, of_m = outlooks_under(int(e), int(m), changes.duty[k], terms, setup, parameters, state)
+        assert of_e.economy.tobytes() == together.exporter.economy[k].tobytes()
+        assert of_m.economy.tobytes() == together.importer.economy[k].tobytes()
+        assert of_e.autonomy.tobytes() == together.exporter.autonomy[k].tobytes()
+        assert of_m.autonomy.tobytes() == together.importer.autonomy[k].tobytes()
+
+
+def test_every_change_of_a_duty_is_listed_once_with_the_duty_it_leads_to() -> None:
+    model, parameters, state = world(0.25)
+    changes = changes_of(places_of(model.setup), parameters, state)
+    assert sorted(changes.place[changes.place >= 0].tolist()) == list(range(len(changes.duty)))
+    up, down = changes.place[STEP_UP, USA, IND], changes.place[STEP_DOWN, USA, IND]
+    assert (changes.exporter[up], changes.importer[up]) == (IND, USA)
+    assert changes.duty[up] == pytest.approx(0.25 + parameters.commerce.step)
+    assert changes.duty[down] == pytest.approx(0.25 - parameters.commerce.step)
+    assert changes.place[STEP_UP, IND, USA] == -1
+    assert changes.duty[changes.place[SWITCH, USA, IND]] == pytest.approx(0.25 + parameters.energy.penalty_step)
+
+
+def test_demand_kept_in_the_state_is_that_of_the_duties_in_force() -> None:
+    model, parameters, state = world(0.25)
+    for duty in (0.4, 0.0, 0.25):
+        state.duty[RECIPROCAL, IND, USA] = duty
+        state.duty[ANSWERING, USA, IND] = 0.5 * duty
+        kept, anew = demand_now(parameters, state), demand_at(parameters.commerce.market, duties(state.duty))
+        assert all(a.tobytes() == b.tobytes() for a, b in zip(kept, anew, strict=True))
+    assert model.setup.setter[USA, IND] == 1

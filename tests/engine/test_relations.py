@@ -12,9 +12,10 @@ from alignsim.engine.gestures import gesture
 from alignsim.engine.moves import ANSWER, DIPLOMACY, LOWER, MONTHLY, RAISE, REASSURE, RETALIATE, SECURITY, TARIFF
 from alignsim.engine.options import available, duty_on
 from alignsim.engine.prepare import opening, prepare
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.relations import crisis_parts, marginal_values, responses
+from alignsim.engine.worlds import terms_of
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 
@@ -115,7 +116,7 @@ def test_a_duty_is_worth_to_each_side_what_it_does_to_its_own_economy(
     setup, parameters, reference, state = world("parameters.frustration_weight=0", "crises=[]")
     found, terms = appraise(setup, parameters, reference, state), terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    of_j, of_d = outlooks_after(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
+    of_j, of_d = outlooks_under(j, d, duty_on(j, d, state) + change, terms, setup, parameters, state)
     for worth, then, k in ((found.own[d, j, domain, move], of_d, d), (found.other[d, j, domain, move], of_j, j)):
         gain = then.economy + then.autonomy - now.economy[k] - now.autonomy[k]
         assert worth == pytest.approx(reference.worth.level * gain, rel=1e-9)

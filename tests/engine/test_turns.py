@@ -70,7 +70,7 @@ def test_a_duty_of_this_month_is_seen_and_taken_back_after_the_turn() -> None:
     assert state.trade.wage_long[IND, 0] < wages[IND, 0]
     assert state.alignment[IND, USA, 0] - before["alignment"][IND, USA, 0] == pytest.approx(pending[IND, USA, 0], abs=1e-15)
     assert pending[USA, IND, 0] == pending[IND, USA, 0] != 0.0
-    put_back(kept, state)
+    put_back(kept, parameters, state)
     for name, value in before.items():
         assert (getattr(state, name) == value).all(), name
     assert (state.trade.wage_long == wages).all()
@@ -154,7 +154,7 @@ def test_all_that_is_seen_of_earlier_turns_is_taken_back() -> None:
         assert state.oil.volume[0] == pytest.approx(was[0] - 0.2)
         assert (state.accord.force != was[1]).any() == (move == BREACH)
         assert (state.accord.tabled[IND, USA] == move).all()
-        put_back(kept, state)
+        put_back(kept, parameters, state)
         assert [part.tobytes() for part in leaves(state)] == before
 
 

@@ -116,7 +116,7 @@ class AlignmentModel(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
             self.outlook = outlook
             self.agents.do("choose")
             if kept is not None:
-                put_back(kept, self.state)
+                put_back(kept, self.parameters, self.state)
 
     def _deciding_dyads(self) -> list[tuple[str, str]]:
         deciding = [self.codes[int(d)] for d in self.setup.deciders]

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.engine.changes import switched
 from alignsim.engine.moves import CUT, ENERGY, PENALTY
 from alignsim.engine.options import duty_on
-from alignsim.engine.penalties import Switch, switched, switches
+from alignsim.engine.penalties import Switch, switches
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.probe import move_chances
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, outlooks_under, prospects_of
 from alignsim.engine.records import Parameters, Reference, State
-from alignsim.engine.relations import crisis_parts, marginal_values
+from alignsim.engine.relations import crisis_parts, marginal_values, responses_of
+from alignsim.engine.worlds import terms_of
 from alignsim.laws.energy import conceded, saving, way_covered
 
 if TYPE_CHECKING:
@@ -133,7 +135,7 @@ def _removed(model: Model, p: int, parameters: Parameters, state: State) -> tupl
         weighed = state._replace(leaders=state.leaders._replace(exporters=state.leaders.exporters * 0.0 + weight))
         terms = terms_of(parameters, weighed)
         now = outlooks_now(model.setup, terms, parameters, weighed)
-        of_j, of_i = outlooks_after(j, i, duty, terms, model.setup, parameters, weighed)
+        of_j, of_i = outlooks_under(j, i, duty, terms, model.setup, parameters, weighed)
         found.append((sign * (of_j.economy - now.economy[j]), sign * (of_i.economy - now.economy[i])))
     output = parameters.commerce.market.output[j]
     return found[0][0], (found[1][0] - found[0][0]) * output / 100.0, found[0][1]
@@ -144,7 +146,9 @@ def _switch(model: Model, parameters: Parameters, reference: Reference, state: S
     now = outlooks_now(model.setup, terms, parameters, state)
     crisis = crisis_parts(model.setup, parameters, reference, state)
     marginal = marginal_values(model.setup, parameters, state, crisis)
-    return switches(terms, now, marginal, model.setup, parameters, reference, state)
+    then = prospects_of(reference.changes, terms, model.setup, parameters, state)
+    answers = responses_of(reference.pairs, parameters, state, marginal)
+    return switches(now, then, marginal, answers, model.setup, parameters, reference, state)
 
 
 def _dependence(model: Model, p: int, parameters: Parameters, reference: Reference, state: State) -> Array:

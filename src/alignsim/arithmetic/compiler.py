@@ -14,12 +14,14 @@ from functools import lru_cache
 from threading import Lock, RLock
 from typing import Any
 
-from alignsim.arithmetic import select, sums
+from alignsim.arithmetic import select
 from alignsim.arithmetic.cache import cache_folder
 from alignsim.arithmetic.linking import linked_once
 from alignsim.arithmetic.references import lift_records
 from alignsim.arithmetic.registry import LAWS, OUTSIDE, ROUTINES
+from alignsim.arithmetic.rows import lift_rows
 from alignsim.arithmetic.runs import lift_runs, side_by_side
+from alignsim.arithmetic.sums import lift_sums
 
 FLAGS: dict[str, Any] = {"error_model": "numpy", "fastmath": False}
 
@@ -99,7 +101,8 @@ def lift() -> None:
 
     if not _lifted:
         _lift_selection()
-        _lift_sums()
+        lift_sums(FLAGS)
+        lift_rows(FLAGS)
         lift_runs()
     lift_records()
     for formula in LAWS:
@@ -247,13 +250,3 @@ def _lift_selection() -> None:
     overload(select.where, jit_options=FLAGS)(lambda c, a, b: lambda c, a, b: chosen(c, float(a), float(b)))
     overload(select.bits, jit_options=FLAGS)(lambda x: lambda x: to_bits(float(x)))
     overload(select.real, jit_options=FLAGS)(lambda i: lambda i: to_real(i))
-
-
-def _lift_sums() -> None:
-    """Give ordered sums their loops."""
-    from numba.extending import overload
-
-    overload(sums.total, jit_options=FLAGS, strict=False)(lambda A: sums.total_flat if A.ndim == 2 else sums.total_deep)
-    overload(sums.weighted, jit_options=FLAGS, strict=False)(
-        lambda A, v: sums.weighted_flat if A.ndim == 2 else sums.weighted_deep)
-    overload(sums.weighted_rows, jit_options=FLAGS, strict=False)(lambda A, v: sums.rows_deep)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, where
+from alignsim.arithmetic import Array, cells, law, routine, where
 from alignsim.engine.chance import consents
-from alignsim.engine.dyads import cells, put_cells
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.moves import (
     AGREEMENT,
     AGREEMENTS,

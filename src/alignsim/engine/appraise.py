@@ -12,13 +12,14 @@ import numpy as np
 
 from alignsim.arithmetic import Array, record, routine
 from alignsim.engine.deals import accord_values
-from alignsim.engine.moves import ANSWER, DIPLOMACY, ENERGY, SECURITY, TARIFF
+from alignsim.engine.moves import ANSWER, ENERGY, TARIFF
 from alignsim.engine.penalties import penalty_values, switches
-from alignsim.engine.prospects import outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, prospects_of
 from alignsim.engine.purchases import purchase_values
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import crisis_parts, marginal_values, responses, value_acts
+from alignsim.engine.relations import crisis_parts, marginal_values, response_of, responses_of, value_conduct
 from alignsim.engine.tariffs import Bargain, answer_values, tariff_values
+from alignsim.engine.worlds import terms_of
 
 
 @record
@@ -64,23 +65,22 @@ def appraise(setup: Setup, parameters: Parameters, reference: Reference, state: 
     crisis = crisis_parts(setup, parameters, reference, state)
     marginal = marginal_values(setup, parameters, state, crisis)
     own, other, shift = np.zeros_like(habits.conduct), np.zeros_like(habits.conduct), np.zeros_like(habits.conduct)
-    none = np.zeros_like(habits.act[0])
+    answers = responses_of(reference.pairs, parameters, state, marginal)
     terms = terms_of(parameters, state)
     now = outlooks_now(setup, terms, parameters, state)
-    switch = switches(terms, now, marginal, setup, parameters, reference, state)
+    then = prospects_of(reference.changes, terms, setup, parameters, state)
+    switch = switches(now, then, marginal, answers, setup, parameters, reference, state)
     consent = np.zeros_like(state.accord.force)
     easing = np.zeros((2, marginal.shape[0], marginal.shape[1], marginal.shape[2]))
-    bargain = Bargain(terms, now, marginal, switch.relief, easing)
+    bargain = Bargain(terms, now, then, marginal, answers, switch.relief, easing)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
+        value_conduct(d, answers, marginal, setup, parameters, reference, own, other, shift)
         for j in range(setup.toward.shape[1]):
             if setup.toward[i, j] == 1:
-                response = responses(i, j, parameters, state, marginal)
-                for domain in (DIPLOMACY, SECURITY):
-                    value_acts(i, j, habits.act[domain], none, habits.cost[domain], response, marginal, parameters,
-                               reference, own[d, j, domain], other[d, j, domain], shift[d, j, domain])
+                response = response_of(i, j, answers)
                 if setup.setter[i, j] == 1:
-                    tariff_values(i, j, response, bargain, setup, parameters, reference, state,
+                    tariff_values(i, j, response, bargain, parameters, reference, state,
                                   own[d, j, TARIFF], other[d, j, TARIFF], shift[d, j, TARIFF])
                     if setup.energy.tied[i, j] >= 0:
                         penalty_values(setup.energy.tied[i, j], response, switch, marginal, setup, parameters, reference, state,

@@ -11,15 +11,16 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, routine
+from alignsim.engine.changes import CAP
 from alignsim.engine.dispatch import probabilities
-from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, RECIPROCAL, TRADE, TRADE_DEAL
+from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, TRADE, TRADE_DEAL
 from alignsim.engine.options import duty_on
 from alignsim.engine.postures import bound_against, code_is
-from alignsim.engine.prospects import outlooks_after
+from alignsim.engine.prospects import outlook_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import Responses, moved, responses
+from alignsim.engine.relations import Response, moved, response_of
 from alignsim.engine.tariffs import Bargain, gained, grievance_at, relief_of
-from alignsim.laws.accords import both_sides, chance_raised, deal_worth, proposal_worth, relieved
+from alignsim.laws.accords import both_sides, chance_raised, deal_worth, proposal_worth
 from alignsim.laws.choice import FIXED, stakes
 from alignsim.laws.deeds import tariff_act
 from alignsim.laws.payoffs.relations import relation_value, third_value
@@ -62,13 +63,13 @@ def opposite(a: Array) -> Array:
 
 @routine
 def easing(
-    m: int, e: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
+    m: int, e: int, bargain: Bargain, parameters: Parameters, reference: Reference, state: State
 ) -> Easing:
     """Value the cap of a trade deal on the duty that setter m charges e."""
     relations, now, level = parameters.relations, bargain.now, reference.worth.level
     duty = duty_on(e, m, state)
-    after = relieved(duty, state.duty[RECIPROCAL, e, m], parameters.accord.cap[m, e])
-    of_e, of_m = outlooks_after(e, m, after, bargain.terms, setup, parameters, state)
+    after = bargain.then.changes.duty[bargain.then.changes.place[CAP, m, e]]
+    of_e, of_m = outlook_of(CAP, m, e, bargain.then)
     nothing = np.zeros_like(duty)
     return Easing(
         gained(nothing, level, of_m.economy + of_m.autonomy, now.economy[m] + now.autonomy[m]),
@@ -89,13 +90,13 @@ def easing_of(
 ) -> Easing:
     """Value what agreement n does to the duty of m on e, if m sets duties and the agreement caps them."""
     if n == TRADE and setup.accord.capped[m, e] == 1 and setup.setter[m, e] == 1:
-        return easing(m, e, bargain, setup, parameters, reference, state)
+        return easing(m, e, bargain, parameters, reference, state)
     return no_easing(state.failed)
 
 
 @routine
 def worth_of(
-    i: int, j: int, n: int, ours: Responses, theirs: Responses, mine: Easing, other: Easing, marginal: Array,
+    i: int, j: int, n: int, ours: Response, theirs: Response, mine: Easing, other: Easing, marginal: Array,
     parameters: Parameters, reference: Reference, shift: Array,
 ) -> Array:
     """Give what agreement n with j is worth to i; write how it moves the dyad. Shape (W,).
@@ -154,7 +155,7 @@ def consent_of(j: int, i: int, n: int, worth: Array, setup: Setup, parameters: P
 
 @routine
 def breach_values(
-    i: int, j: int, ours: Responses, marginal: Array, parameters: Parameters, reference: Reference, state: State,
+    i: int, j: int, ours: Response, marginal: Array, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array,
 ) -> None:
     """Add to what a breach is worth the loss of all that is in force between i and j, in place. Each (W,)."""
@@ -184,7 +185,7 @@ def pair_values(
 ) -> None:
     """Value the agreements of i and j, for both, in place. Shapes as in :func:`accord_values`."""
     marginal, d, e = bargain.marginal, setup.position[i], setup.position[j]
-    ours, theirs = responses(i, j, parameters, state, marginal), responses(j, i, parameters, state, marginal)
+    ours, theirs = response_of(i, j, bargain.responses), response_of(j, i, bargain.responses)
     move = np.zeros_like(state.failed)
     for n in range(len(AGREEMENTS)):
         if setup.accord.offered[n, i, j] == 1:

@@ -1,29 +1,9 @@
-"""Dyads: what is held of some countries or directed dyads, taken together to be treated at once, and put back."""
+"""Dyads: what is held of directed dyads, put back where it belongs."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from alignsim.arithmetic import Array, routine
 from alignsim.engine.records import Whole
-
-
-@routine
-def rows(x: Array, which: Whole) -> Array:
-    """Give what is held of each of some countries. Shapes (N, W) and (D,) to (D, W)."""
-    out = np.empty((which.shape[0], x.shape[1]))
-    for k in range(which.shape[0]):
-        out[k] = x[which[k]]
-    return out
-
-
-@routine
-def cells(x: Array, first: Whole, second: Whole) -> Array:
-    """Give what is held of each of some directed dyads. Shapes (N, N, W) and (P,) to (P, W)."""
-    out = np.empty((first.shape[0], x.shape[2]))
-    for k in range(first.shape[0]):
-        out[k] = x[first[k], second[k]]
-    return out
 
 
 @routine

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
-from alignsim.engine.dyads import cells, put_cells
+from alignsim.arithmetic import Array, cells, routine
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.moves import AGREEMENT, AGREEMENTS, BREACH, TRADE_DEAL
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.laws.accords import at_least, conclusion_chance, unless, with_act

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
-from alignsim.arithmetic import Array, law, log, routine, total, weighted
+from alignsim.arithmetic import Array, law, log, places, put, routine, row_totals, rows, weighted, where
 from alignsim.engine.moves import ANSWERING, NO_CONVERGENCE, PENALTY, RECIPROCAL
-from alignsim.engine.records import Commerce, Parameters, Setup, State, Trade
+from alignsim.engine.records import Commerce, Demand, Parameters, Setup, State, Trade
+from alignsim.engine.records.setup import Whole
 from alignsim.engine.sound import note_failure
 from alignsim.laws.armington.demand import Market, gross_demand, log_hat, net_demand, substituted
 from alignsim.laws.armington.equilibrium import Clearing, clearing, inverse_jacobian, solve
@@ -17,16 +16,6 @@ from alignsim.laws.payoffs.economy import redirected_part
 
 REFRESH = 12
 """Months between refreshments of the inverse Jacobians."""
-
-
-class Demand(NamedTuple):
-    """Hold ln T, and gross and net demand at the long and the short elasticity. Each (R, R, W)."""
-
-    log_t: Array
-    gross_long: Array
-    net_long: Array
-    gross_short: Array
-    net_short: Array
 
 
 @law
@@ -73,13 +62,47 @@ def demand_at(market: Market, duty: Array) -> Demand:
     )
 
 
+@law
+def unlike(a: Array, b: Array) -> Array:
+    """Give 1 where two duties differ."""
+    return where(a == b, 0.0, 1.0)
+
+
+@routine
+def reprice(e: int, m: int, duty: Array, market: Market, demand: Demand) -> None:
+    """Compute the demand of m for goods of e at a new additional duty, in place. Shape of duty (W,)."""
+    share, coverage, base = market.share[e, m], market.coverage[e, m], market.base[e, m]
+    log_t = log_hat(base, duty)
+    long, short = substituted(log_t, market.long), substituted(log_t, market.short)
+    demand.log_t[e, m] = log_t
+    demand.gross_long[e, m] = gross_demand(share, coverage, long)
+    demand.net_long[e, m] = net_demand(share, coverage, long, base, duty)
+    demand.gross_short[e, m] = gross_demand(share, coverage, short)
+    demand.net_short[e, m] = net_demand(share, coverage, short, base, duty)
+
+
+@routine
+def demand_now(parameters: Parameters, state: State) -> Demand:
+    """Give demand at the duties in force; it is kept in the state, and computed anew, in place, where a duty has changed."""
+    trade, duty = state.trade, duties(state.duty)
+    moved = unlike(duty, trade.priced)
+    for e in range(duty.shape[0]):
+        if moved[e].max() > 0.0:
+            for m in range(duty.shape[1]):
+                if moved[e, m].max() > 0.0:
+                    reprice(e, m, duty[e, m], parameters.commerce.market, trade.demand)
+                    trade.priced[e, m] = duty[e, m]
+    return trade.demand
+
+
 @routine
 def opening_trade(duty: Array, parameters: Parameters) -> Trade:
     """Give trade before the first month: flows as in the base year, wages in equilibrium with given duties."""
     market = parameters.commerce.market
     zero = np.zeros_like(market.output)
     none = np.zeros_like(market.long)
-    demand = demand_at(market, duties(duty))
+    priced = duties(duty)
+    demand = demand_at(market, priced)
     first_long = inverse_jacobian(demand.net_long, zero, market, market.long)
     first_short = inverse_jacobian(demand.net_short, zero, market, market.short)
     wage_long, _ = solve(demand.net_long, zero, first_long, market, market.long, none)
@@ -91,6 +114,8 @@ def opening_trade(duty: Array, parameters: Parameters) -> Trade:
         inverse_jacobian(demand.net_short, wage_short, market, market.short),
         np.zeros_like(market.flow),
         np.zeros_like(market.flow),
+        demand,
+        priced,
     )
 
 
@@ -120,14 +145,13 @@ def trade_month(month: int, parameters: Parameters, state: State) -> None:
     """Let trade move a month toward the equilibrium of the duties in force, in place."""
     commerce, trade = parameters.commerce, state.trade
     market = commerce.market
-    demand = demand_at(market, duties(state.duty))
+    demand = demand_now(parameters, state)
     settle(month, parameters, state, demand)
-    spread = log_spreads(clearing(demand.net_long, trade.wage_long, market, market.long), market)
-    for i in range(spread.shape[0]):
-        covered = covered_target(trade.wage_long[i], spread, demand.log_t[i], market.long)
-        exempt = exempt_target(trade.wage_long[i], spread, market.long)
-        trade.covered[i] = relaxed(trade.covered[i], covered, commerce.adjustment)
-        trade.exempt[i] = relaxed(trade.exempt[i], exempt, commerce.adjustment)
+    spread = log_spreads(clearing(demand.net_long, trade.wage_long, market, market.long), market)[None]
+    wage = trade.wage_long[:, None]
+    covered, exempt = covered_target(wage, spread, demand.log_t, market.long), exempt_target(wage, spread, market.long)
+    trade.covered[:] = relaxed(trade.covered, covered, commerce.adjustment)
+    trade.exempt[:] = relaxed(trade.exempt, exempt, commerce.adjustment)
 
 
 @routine
@@ -144,26 +168,47 @@ def lost_sales(i: int, j: int, commerce: Commerce, state: State) -> Array:
 
 
 @routine
-def with_redirected(i: int, flows: Array, redirected: Array, setup: Setup) -> Array:
-    """Add to the flows of exporter i the sales redirected from markets lost to duties. Shape (R, W).
+def losing(who: Whole, lost: int, setup: Setup) -> Whole:
+    """Give the rows of the exporters whose market may be lost to duties of one country."""
+    count = 0
+    for k in range(who.shape[0]):
+        if setup.setter[lost, who[k]] == 1:
+            count += 1
+    out, n = np.zeros(count, np.int64), 0
+    for k in range(who.shape[0]):
+        if setup.setter[lost, who[k]] == 1:
+            out[n] = k
+            n += 1
+    return out
+
+
+@routine
+def with_redirected(who: Whole, flows: Array, redirected: Array, setup: Setup) -> Array:
+    """Add to the flows of exporters the sales redirected from markets lost to duties. Shape (K, R, W).
 
     Parameters
     ----------
+    who : Whole
+        The exporters, all of them countries. Shape (K,).
     flows : Array
-        Flows of i by destination. Shape (R, W). Unit: US$ bn a year.
+        Flows of each by destination. Shape (K, R, W). Unit: US$ bn a year.
     redirected : Array
-        Sales redirected, by the market lost. Shape (N, W). Unit: US$ bn a year.
+        Sales redirected, by the market lost. Shape (K, N, W). Unit: US$ bn a year.
     setup : Setup
         Who sets duties on whom; no other market is lost.
     """
     out = flows * 1.0
-    for lost in range(redirected.shape[0]):
-        if i < redirected.shape[0] and setup.setter[lost, i] == 1:
-            rest = rest_of(total(flows), flows[i], flows[lost])
-            more = redirected_part(out, rest, redirected[lost])
-            more[i] = out[i]
-            more[lost] = out[lost]
-            out = more
+    for lost in range(redirected.shape[1]):
+        affected = losing(who, lost, setup)
+        if affected.shape[0] > 0:
+            before, at_home = rows(flows, affected), who[affected]
+            rest = rest_of(row_totals(before), places(before, at_home), before[:, lost])
+            sold = rows(out, affected)
+            more = redirected_part(sold, rest[:, None], rows(redirected[:, lost], affected)[:, None])
+            put(more, at_home, places(sold, at_home))
+            more[:, lost] = sold[:, lost]
+            for n in range(affected.shape[0]):
+                out[affected[n]] = more[n]
     return out
 
 
@@ -178,6 +223,6 @@ def flows_now(setup: Setup, commerce: Commerce, state: State) -> Array:
     """Give all flows of the month, redirected sales included. Shape (R, R, W). Unit: US$ bn a year."""
     market, trade = commerce.market, state.trade
     out = flow_of(market.flow, market.coverage, trade.covered, trade.exempt)
-    for i in range(state.redirected.shape[0]):
-        out[i] = with_redirected(i, out[i], state.redirected[i], setup)
+    count = state.redirected.shape[0]
+    out[:count] = with_redirected(np.arange(count), out[:count], state.redirected, setup)
     return out

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, where
-from alignsim.engine.dyads import rows
+from alignsim.arithmetic import Array, law, routine, rows, where
 from alignsim.engine.penalties import observe_penalties
 from alignsim.engine.reassure import disclosed, told_directly
 from alignsim.engine.records import Parameters, Reference, Setup, State

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from alignsim.arithmetic import Array, law, maximum, minimum, routine, where
+from alignsim.engine.changes import SWITCH
 from alignsim.engine.crude import is_code
 from alignsim.engine.moves import ANSWERING, CUT, ENERGY, IMPOSE, LIFT, PENALTY, RECIPROCAL, TARIFF
 from alignsim.engine.options import duty_on
-from alignsim.engine.prospects import Outlook, Terms, outlooks_after
+from alignsim.engine.prospects import Outlook, Prospects, outlook_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import Responses, value_acts
+from alignsim.engine.relations import Response, Responses, value_acts
 from alignsim.engine.tariffs import gained, grievance_at, relief_of, thanked
 from alignsim.laws.beliefs import ECONOMIC, forgotten, posterior
 from alignsim.laws.compliance import (
@@ -44,12 +45,6 @@ class Switch(NamedTuple):
     setter: Array
     target: Array
     relief: Array
-
-
-@law
-def switched(duty: Array, penalty: Array, step: Array) -> Array:
-    """Give a duty without the penalty in force, or with one imposed where there is none."""
-    return where(penalty > 0.0, maximum(0.0, duty - penalty), duty + step)
 
 
 @law
@@ -103,23 +98,23 @@ def moved_by(now: Array, before: Array) -> Array:
 
 @routine
 def switches(
-    terms: Terms, now: Outlook, marginal: Array, setup: Setup, parameters: Parameters, reference: Reference, state: State
+    now: Outlook, then: Prospects, marginal: Array, responses: Responses, setup: Setup, parameters: Parameters,
+    reference: Reference, state: State,
 ) -> Switch:
-    """Give what switching each penalty means for trade and for the target. One equilibrium step per penalty."""
+    """Give what switching each penalty means for trade and for the target."""
     count = setup.energy.penalties.shape[0]
     like = np.zeros((count, state.failed.shape[0]))
     out = Switch(like * 1.0, like * 1.0, like * 1.0, like * 1.0)
     for p in range(count):
         i, j = setup.energy.penalties[p, 0], setup.energy.penalties[p, 1]
-        duty, penalty = duty_on(j, i, state), state.duty[PENALTY, j, i]
-        after = switched(duty, penalty, parameters.energy.penalty_step)
-        of_j, of_i = outlooks_after(j, i, after, terms, setup, parameters, state)
+        after = then.changes.duty[then.changes.place[SWITCH, i, j]]
+        of_j, of_i = outlook_of(SWITCH, i, j, then)
         out.duty[p] = after
         out.setter[p] = difference(of_i.economy, of_i.autonomy, now.economy[i], now.autonomy[i])
         out.target[p] = difference(of_j.economy, of_j.autonomy, now.economy[j], now.autonomy[j])
-        friendly = thanked(j, i, after, marginal, parameters, reference, state)
+        friendly = thanked(j, i, after, marginal, responses, parameters, reference, state)
         out.relief[p] = if_penalty(
-            penalty, plus(gained(like[p], reference.worth.level, out.target[p], like[p]), friendly))
+            state.duty[PENALTY, j, i], plus(gained(like[p], reference.worth.level, out.target[p], like[p]), friendly))
     return out
 
 
@@ -134,7 +129,7 @@ def pending(p: int, setup: Setup, parameters: Parameters, reference: Reference, 
 
 @routine
 def penalty_values(
-    p: int, response: Responses, switch: Switch, marginal: Array, setup: Setup, parameters: Parameters, reference: Reference,
+    p: int, response: Response, switch: Switch, marginal: Array, setup: Setup, parameters: Parameters, reference: Reference,
     state: State, own: Array, other: Array, shift: Array,
 ) -> None:
     """Value imposing and lifting penalty p for its setter (own) and its target (other), in place. Shapes (M, W)."""

@@ -8,6 +8,7 @@ from alignsim.arithmetic import Array, law, routine, where
 from alignsim.engine.accords import opening_accords
 from alignsim.engine.appraise import appraise
 from alignsim.engine.bargain import ladders
+from alignsim.engine.changes import places_of
 from alignsim.engine.choose import anticipate, values_of
 from alignsim.engine.crude import opening_oil
 from alignsim.engine.expectations import conclusions
@@ -18,6 +19,7 @@ from alignsim.engine.options import available
 from alignsim.engine.ordinary import ordinary_acts, ordinary_ratios
 from alignsim.engine.postures import mind
 from alignsim.engine.records import Crises, Leaders, Parameters, Reference, Setup, State
+from alignsim.engine.relations import pairs_of
 from alignsim.laws.payoffs.annuities import annuities
 
 
@@ -161,10 +163,11 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
     none = np.zeros_like(parameters.habits.conduct)
     trade = pair_trade(setup, parameters, state)
     begins, climbs = ladders(setup, parameters, state)
-    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion)
+    changes, pairs = places_of(setup), pairs_of(setup)
+    blank = Reference(worth, kind, hostile, cooperative, ratio, none, none, trade, begins, climbs, conclusion, changes, pairs)
     appraisal = appraise(setup, parameters, blank, state)
     direct = direct_values(setup, parameters, state, appraisal.own)
-    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion)
+    first = Reference(worth, kind, hostile, cooperative, ratio, direct, none, trade, begins, climbs, conclusion, changes, pairs)
     chances, gains = anticipate(setup, parameters, first, state, appraisal)
     value = np.zeros_like(none)
     for d in range(setup.deciders.shape[0]):
@@ -175,4 +178,4 @@ def prepare(setup: Setup, parameters: Parameters) -> Reference:
                 for domain in range(MONTHLY):
                     open_ = comparable(d, j, domain, setup, parameters, state)
                     value[d, j, domain] = where_open(open_, value[d, j, domain])
-    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion)
+    return Reference(worth, kind, hostile, cooperative, ratio, direct, value, trade, begins, climbs, conclusion, changes, pairs)

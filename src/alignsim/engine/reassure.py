@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, routine
-from alignsim.engine.dyads import cells, put_cells, rows
+from alignsim.arithmetic import Array, cells, routine, rows
+from alignsim.engine.dyads import put_cells
 from alignsim.engine.market import sum_of_three
 from alignsim.engine.moves import (
     AGREEMENTS,
@@ -25,9 +25,10 @@ from alignsim.engine.moves import (
 )
 from alignsim.engine.options import duty_on, if_above
 from alignsim.engine.postures import code_is, together
-from alignsim.engine.prospects import outlooks_after, outlooks_now, terms_of
+from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Reference, Setup, State, Whole
 from alignsim.engine.tariffs import gained
+from alignsim.engine.worlds import terms_of
 from alignsim.laws.accords import at_least, unless
 from alignsim.laws.beliefs import ARMS as ARMS_CLASS
 from alignsim.laws.beliefs import ECONOMIC
@@ -52,7 +53,7 @@ def price_relief(month: int, setup: Setup, parameters: Parameters, reference: Re
             after = sum_of_three(parts[RECIPROCAL], parts[PENALTY], parts[ANSWERING])
             terms = terms_of(parameters, state)
             now = outlooks_now(setup, terms, parameters, state)
-            _, of_i = outlooks_after(j, i, after, terms, setup, parameters, state)
+            _, of_i = outlooks_under(j, i, after, terms, setup, parameters, state)
             worth = gained(nothing, level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
             state.accord.eased[i, j] = if_costly(forgone(worth, nothing), duty, after)
 

@@ -22,8 +22,9 @@ from alignsim.engine.moves import (
     SECURITY_PART,
     TRADE,
 )
-from alignsim.engine.prospects import Outlook, Terms, outlooks_now, terms_of, world_now
+from alignsim.engine.prospects import Outlook, outlooks_now
 from alignsim.engine.records import Parameters, Record, Setup, State
+from alignsim.engine.worlds import Terms, terms_of, world_now
 from alignsim.laws.armington.speed import covered_flow
 from alignsim.laws.armington.welfare import mixed_welfare
 from alignsim.laws.crisis import expected_loss

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, routine, total, where
+from alignsim.arithmetic import Array, cells, columns, law, record, routine, row_totals, rows, where
 from alignsim.engine.danger import hazard_log
+from alignsim.engine.moves import TARIFF
 from alignsim.engine.records import Parameters, Reference, Setup, State
+from alignsim.engine.records.setup import Whole
 from alignsim.laws.alignment import ties
 from alignsim.laws.crisis import expected_loss, hazard_slope
 from alignsim.laws.payoffs.relations import (
@@ -64,18 +66,10 @@ def marginal_values(setup: Setup, parameters: Parameters, state: State, crisis: 
     out = np.zeros_like(state.alignment)
     for d in range(setup.deciders.shape[0]):
         i = setup.deciders[d]
-        for j in range(out.shape[0]):
-            if j != i:
-                alignment = mean_of(state.alignment[i, j], state.alignment[j, i])
-                out[i, j] = marginal_value(
-                    parameters.interests.weight[i, j], propensity_of(parameters, i, j), alignment, crisis[i, j])
+        out[i] = marginal_value(parameters.interests.weight[i], parameters.relations.propensity[i],
+                                mean_of(state.alignment[i], state.alignment[:, i]), crisis[i])
+        out[i, i] = 0.0
     return out
-
-
-@routine
-def propensity_of(parameters: Parameters, i: int, j: int) -> Array:
-    """Give the tie that the interests of i and j call for."""
-    return parameters.relations.propensity[i, j]
 
 
 @law
@@ -84,37 +78,75 @@ def third_worth(marginal: Array, response: Array) -> Array:
     return marginal * response
 
 
-@routine
-def third_slope(i: int, j: int, parameters: Parameters, state: State, marginal: Array) -> Array:
-    """Give what third countries make of a unit act of i toward j, in worth to i. Shape (W,)."""
-    relations = parameters.relations
-    response = third_response(
-        relations.law.act_weight, state.alignment[:, i], state.alignment[:, j], state.accord.exclusivity,
-        state.belief[:, i])
-    return total(third_worth(marginal[i], response))
-
-
-class Responses(NamedTuple):
-    """Hold how a unit act of i moves the dyad: friendly and hostile, and what third countries make of it."""
+class Response(NamedTuple):
+    """Hold how a unit act of i moves the dyad: friendly and hostile, and what third countries make of it. (..., W)."""
 
     friendly: Array
     hostile: Array
     third: Array
 
 
+@record
+class Responses(NamedTuple):
+    """Hold the same for many dyads, numbered by ``pairs``, shape (N, N). Parts (L, W)."""
+
+    pairs: Whole
+    friendly: Array
+    hostile: Array
+    third: Array
+
+
 @routine
-def responses(i: int, j: int, parameters: Parameters, state: State, marginal: Array) -> Responses:
-    """Give how a unit act of i toward j moves their alignment. Each of shape (W,)."""
+def pairs_of(setup: Setup) -> Whole:
+    """Give the numbers of the dyads in which answers to acts are asked for. Shape (N, N); -1 for none."""
+    out, count = np.full(setup.toward.shape, -1), 0
+    for i, j in np.ndindex(setup.toward.shape):
+        if i != j and (setup.toward[i, j] == 1 or setup.setter[i, j] == 1 or setup.accord.active[i, j] == 1):
+            out[i, j] = count
+            count += 1
+    return out
+
+
+@routine
+def respond(i: Whole, j: Whole, parameters: Parameters, state: State, marginal: Array) -> Response:
+    """Give how unit acts of i toward j move their alignment, for several dyads. Shape of i and j (L,), of parts (L, W)."""
     relations = parameters.relations
     weight, commitment = relations.law.act_weight, relations.law.commitment
-    here, there = room(state.alignment[i, j]), room(state.alignment[j, i])
-    tie = ties(relations.baseline[j, i], state.cooperation[j, i], relations.people[j, i])
+    here, there = room(cells(state.alignment, i, j)), room(cells(state.alignment, j, i))
+    tie = ties(cells(relations.baseline, j, i), cells(state.cooperation, j, i), cells(relations.people, j, i))
     slope = buffer_slope(relations.buffering, tie)
-    return Responses(
+    third = third_response(weight, columns(state.alignment, i), columns(state.alignment, j), state.accord.exclusivity,
+                           columns(state.belief, i))
+    return Response(
         own_response(weight, commitment, here, there, np.ones_like(slope)),
         own_response(weight, commitment, here, there, slope),
-        third_slope(i, j, parameters, state, marginal),
+        row_totals(third_worth(rows(marginal, i), third)),
     )
+
+
+@routine
+def responses(i: int, j: int, parameters: Parameters, state: State, marginal: Array) -> Response:
+    """Give how a unit act of i toward j moves their alignment. Each of shape (W,)."""
+    found = respond(np.full(1, i), np.full(1, j), parameters, state, marginal)
+    return Response(found.friendly[0], found.hostile[0], found.third[0])
+
+
+@routine
+def responses_of(pairs: Whole, parameters: Parameters, state: State, marginal: Array) -> Responses:
+    """Give how unit acts of i toward j move their alignment, for all dyads numbered."""
+    i, j = np.zeros(pairs.max() + 1, np.int64), np.zeros(pairs.max() + 1, np.int64)
+    for first, second in np.ndindex(pairs.shape):
+        if pairs[first, second] >= 0:
+            i[pairs[first, second]], j[pairs[first, second]] = first, second
+    found = respond(i, j, parameters, state, marginal)
+    return Responses(pairs, found.friendly, found.hostile, found.third)
+
+
+@routine
+def response_of(i: int, j: int, responses: Responses) -> Response:
+    """Give how a unit act of i toward j moves their alignment."""
+    n = responses.pairs[i, j]
+    return Response(responses.friendly[n], responses.hostile[n], responses.third[n])
 
 
 @law
@@ -125,7 +157,7 @@ def moved(act: Array, friendly: Array, hostile: Array) -> Array:
 
 @routine
 def value_acts(
-    i: int, j: int, acts: Array, standing: Array, costs: Array, response: Responses, marginal: Array,
+    i: int, j: int, acts: Array, standing: Array, costs: Array, response: Response, marginal: Array,
     parameters: Parameters, reference: Reference, own: Array, other: Array, shift: Array,
 ) -> None:
     """Value options by what they do to relations, in place.
@@ -148,3 +180,52 @@ def value_acts(
     other[:] = relation_value(marginal[j, i], weight[j, i], impulse, push, w.impulse, w.standing,
                               w.impulse_squared, w.cross, w.standing_squared)
     shift[:] = plus(impulse, push)
+
+
+@routine
+def targets_of(i: int, setup: Setup) -> Whole:
+    """Give the countries that i makes moves toward. Shape (T,)."""
+    count = 0
+    for j in range(setup.toward.shape[1]):
+        count += setup.toward[i, j]
+    out, n = np.zeros(count, np.int64), 0
+    for j in range(setup.toward.shape[1]):
+        if setup.toward[i, j] == 1:
+            out[n] = j
+            n += 1
+    return out
+
+
+@routine
+def value_conduct(
+    d: int, responses: Responses, marginal: Array, setup: Setup, parameters: Parameters, reference: Reference, own: Array,
+    other: Array, shift: Array,
+) -> None:
+    """Value all acts of diplomacy and security of decider d toward all its targets, in place.
+
+    Parameters
+    ----------
+    own, other, shift : Array
+        As in :class:`~alignsim.engine.appraise.Appraisal`. Shape (D, N, 6, M, W).
+    """
+    i, w, weight = setup.deciders[d], reference.worth, parameters.interests.weight
+    targets = targets_of(i, setup)
+    mover, acts, costs = np.full(targets.shape[0], i), parameters.habits.act[:TARIFF], parameters.habits.cost[:TARIFF]
+    n = np.zeros(targets.shape[0], np.int64)
+    for k in range(targets.shape[0]):
+        n[k] = responses.pairs[i, targets[k]]
+    friendly, hostile = rows(responses.friendly, n)[:, None, None], rows(responses.hostile, n)[:, None, None]
+    third = rows(responses.third, n)[:, None, None]
+    impulse, push = moved(acts, friendly, hostile), np.zeros_like(hostile)
+    mine = relation_value(
+        cells(marginal, mover, targets)[:, None, None], cells(weight, mover, targets)[:, None, None], impulse, push,
+        w.impulse, w.standing, w.impulse_squared, w.cross, w.standing_squared)
+    mine = less_cost(mine, third_value(third, acts, push, w.impulse, w.standing), costs)
+    theirs = relation_value(
+        cells(marginal, targets, mover)[:, None, None], cells(weight, targets, mover)[:, None, None], impulse, push,
+        w.impulse, w.standing, w.impulse_squared, w.cross, w.standing_squared)
+    moves = plus(impulse, push)
+    for k in range(targets.shape[0]):
+        own[d, targets[k], :TARIFF] = mine[k]
+        other[d, targets[k], :TARIFF] = theirs[k]
+        shift[d, targets[k], :TARIFF] = moves[k]

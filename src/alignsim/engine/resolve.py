@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, clip, law, maximum, minimum, routine, where
-from alignsim.engine.dyads import cells, clear_diagonal, put_cells
+from alignsim.arithmetic import Array, cells, clip, law, maximum, minimum, routine, where
+from alignsim.engine.dyads import clear_diagonal, put_cells
 from alignsim.engine.market import duties, lost_sales
 from alignsim.engine.moves import (
     ANSWER,

@@ -78,7 +78,7 @@ def take_turn(
     kept = kept_world(state)
     look_ahead(turn, setup, parameters, state, pending)
     appraisal = choose_now(turn, month, setup, parameters, reference, state, uniforms, pending)
-    put_back(kept, state)
+    put_back(kept, parameters, state)
     return appraisal
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, maximum, minimum, record, routine
+from alignsim.arithmetic import Array, law, record, routine, rows
+from alignsim.engine.changes import ANSWER_DOWN, ANSWER_UP, RELIEF, STEP_DOWN, STEP_UP, lowered, taken_off
 from alignsim.engine.crude import other_concentration
 from alignsim.engine.market import lost_sales
 from alignsim.engine.moves import (
@@ -23,19 +24,20 @@ from alignsim.engine.moves import (
     UNDO,
 )
 from alignsim.engine.options import duty_on
-from alignsim.engine.prospects import Outlook, Terms, exports_after_year, outlooks_after, world_now
+from alignsim.engine.prospects import Outlook, Prospects, exports_after_year, outlook_of
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import Responses, moved, responses, value_acts
+from alignsim.engine.relations import Response, Responses, moved, response_of, value_acts
+from alignsim.engine.worlds import Terms
 from alignsim.laws.alignment import standing_grievance
 from alignsim.laws.deeds import tariff_act
-from alignsim.laws.payoffs.economy import autonomy_loss, concentration, redirectable
+from alignsim.laws.payoffs.economy import autonomy_loss, concentrations, redirectable
 from alignsim.laws.payoffs.relations import relation_value
 from alignsim.laws.reassurance import forgone
 
 
 @record
 class Bargain(NamedTuple):
-    """Hold what every tariff move of a month is valued from: markets, outlooks at hand, worth of alignment.
+    """Hold what every tariff move of a month is valued from: markets, outlooks at hand and after, worth of alignment.
 
     ``relief`` is what the end of each penalty tied to purchases is worth to its target, shape (P, W); ``easing`` takes what
     relief costs setters on the way, by a step and by a trade deal, shape (2, N, N, W).
@@ -43,7 +45,9 @@ class Bargain(NamedTuple):
 
     terms: Terms
     now: Outlook
+    then: Prospects
     marginal: Array
+    responses: Responses
     relief: Array
     easing: Array
 
@@ -52,18 +56,6 @@ class Bargain(NamedTuple):
 def gained(value: Array, worth: Array, after: Array, before: Array) -> Array:
     """Add to a value what a lasting change of a yearly payoff is worth."""
     return value + worth * (after - before)
-
-
-@law
-def lowered(duty: Array, step: Array, component: Array) -> Array:
-    """Give a duty with a component lowered by a step, the component not below 0."""
-    return duty - minimum(step, component)
-
-
-@law
-def taken_off(duty: Array, component: Array) -> Array:
-    """Give a duty without a component."""
-    return maximum(0.0, duty - component)
 
 
 @law
@@ -81,19 +73,18 @@ def grievance_at(duty: Array, parameters: Parameters) -> Array:
 
 @routine
 def duty_options(
-    i: int, j: int, m: int, duty: Array, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
-    own: Array, other: Array,
+    kind: int, i: int, j: int, m: int, bargain: Bargain, reference: Reference, own: Array, other: Array
 ) -> None:
-    """Value option m, by which i's duty on j becomes another, for i (own) and for j (other), in place."""
+    """Value option m, by which i's duty on j changes, for i (own) and for j (other), in place."""
     now, worth = bargain.now, reference.worth.level
-    of_j, of_i = outlooks_after(j, i, duty, bargain.terms, setup, parameters, state)
+    of_j, of_i = outlook_of(kind, i, j, bargain.then)
     own[m] = gained(own[m], worth, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
     other[m] = gained(other[m], worth, of_j.economy + of_j.autonomy, now.economy[j] + now.autonomy[j])
 
 
 @routine
 def tariff_values(
-    i: int, j: int, response: Responses, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    i: int, j: int, response: Response, bargain: Bargain, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array,
 ) -> None:
     """Value the tariff moves of setter i on j, in place. Shapes (M, W)."""
@@ -106,15 +97,15 @@ def tariff_values(
     standing[LOWER] = relief_of(before, grievance_at(down, parameters))
     value_acts(i, j, habits.act[TARIFF], standing, habits.cost[TARIFF], response, bargain.marginal, parameters,
                reference, own, other, shift)
-    duty_options(i, j, RAISE, up, bargain, setup, parameters, reference, state, own, other)
+    duty_options(STEP_UP, i, j, RAISE, bargain, reference, own, other)
     relations_alone = own[LOWER] * 1.0
-    duty_options(i, j, LOWER, down, bargain, setup, parameters, reference, state, own, other)
+    duty_options(STEP_DOWN, i, j, LOWER, bargain, reference, own, other)
     bargain.easing[0, i, j] = forgone(own[LOWER], relations_alone)
 
 
 @routine
 def answer_values(
-    i: int, j: int, response: Responses, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
+    i: int, j: int, response: Response, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State,
     own: Array, other: Array, shift: Array,
 ) -> None:
     """Value the answers of i, under duties of j, in place. Shapes (M, W)."""
@@ -127,8 +118,8 @@ def answer_values(
     standing[UNDO] = relief_of(before, grievance_at(down, parameters))
     value_acts(i, j, habits.act[ANSWER], standing, habits.cost[ANSWER], response, bargain.marginal, parameters,
                reference, own, other, shift)
-    duty_options(i, j, RETALIATE, up, bargain, setup, parameters, reference, state, own, other)
-    duty_options(i, j, UNDO, down, bargain, setup, parameters, reference, state, own, other)
+    duty_options(ANSWER_UP, i, j, RETALIATE, bargain, reference, own, other)
+    duty_options(ANSWER_DOWN, i, j, UNDO, bargain, reference, own, other)
     own[DIVERSIFY] = own[DIVERSIFY] + diversifying(i, j, bargain, setup, parameters, reference, state)
     own[OFFER] = own[OFFER] + relief_hoped(i, j, bargain, setup, parameters, reference, state)
 
@@ -146,15 +137,17 @@ def diversifying(
     i: int, j: int, bargain: Bargain, setup: Setup, parameters: Parameters, reference: Reference, state: State
 ) -> Array:
     """Give what redirecting a share of the sales lost to j is worth to i, its cost aside. Shape (W,)."""
-    interests, market, trade = parameters.interests, parameters.commerce.market, state.trade
+    interests, market = parameters.interests, parameters.commerce.market
     lost = lost_sales(i, j, parameters.commerce, state)
     addition = redirectable(lost, state.redirected[i, j], interests.redirect_share)
-    long = world_now(bargain.terms.demand.gross_long, trade.wage_long, bargain.terms.long, market, market.long)
-    more = state.redirected[i] * 1.0
-    more[j] = more[j] + addition
-    flows = exports_after_year(i, bargain.terms.demand.log_t[i], long, more, setup, parameters, state)
-    after = autonomy_loss(
-        state.leaders.autonomy[i], concentration(flows), other_concentration(i, setup, parameters, state), interests.domains[i])
+    long = bargain.terms.world_long
+    who = np.full(1, i)
+    more = rows(state.redirected, who)
+    more[0, j] = more[0, j] + addition
+    flows = exports_after_year(
+        who, rows(bargain.terms.demand.log_t, who), rows(long.wage, who), long.spread[None], more, setup, parameters, state)
+    after = autonomy_loss(state.leaders.autonomy[i], concentrations(flows)[0],
+                          other_concentration(i, setup, parameters, state), interests.domains[i])
     return redirecting_worth(reference.worth.redirected, state.leaders.exporters[i], addition, market.output[i],
                              bargain.now.autonomy[i] * -1.0, after)
 
@@ -169,21 +162,22 @@ def relief_hoped(
         return parameters.interests.relief_chance * bargain.relief[p]
     duty, penalty = duty_on(i, j, state), state.duty[PENALTY, i, j]
     without = taken_off(duty, penalty)
-    of_i, _ = outlooks_after(i, j, without, bargain.terms, setup, parameters, state)
+    of_i, _ = outlook_of(RELIEF, j, i, bargain.then)
     now = bargain.now
     economic = gained(
         duty * 0.0, worth.level, of_i.economy + of_i.autonomy, now.economy[i] + now.autonomy[i])
-    friendly = thanked(i, j, without, bargain.marginal, parameters, reference, state)
+    friendly = thanked(i, j, without, bargain.marginal, bargain.responses, parameters, reference, state)
     return parameters.interests.relief_chance * (economic + friendly)
 
 
 @routine
 def thanked(
-    i: int, j: int, without: Array, marginal: Array, parameters: Parameters, reference: Reference, state: State
+    i: int, j: int, without: Array, marginal: Array, responses: Responses, parameters: Parameters, reference: Reference,
+    state: State,
 ) -> Array:
     """Give what a lower duty of j on i is worth to i through their relation. Shape (W,). Unit: % of GDP, present value."""
     relations, worth, duty = parameters.relations, reference.worth, duty_on(i, j, state)
-    response = responses(j, i, parameters, state, marginal)
+    response = response_of(j, i, responses)
     act = tariff_act(without - duty, relations.rise_weight, relations.relief_weight, relations.tariff_unit)
     standing = relief_of(grievance_at(duty, parameters), grievance_at(without, parameters))
     return relation_value(

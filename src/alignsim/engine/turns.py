@@ -19,7 +19,7 @@ from alignsim.engine.choose import active, anticipate, choose
 from alignsim.engine.crude import resolve_purchases_of
 from alignsim.engine.deliberate import anyone_thinks, deliberate
 from alignsim.engine.learn import learn_month
-from alignsim.engine.market import demand_at, duties
+from alignsim.engine.market import demand_now
 from alignsim.engine.moves import MONTHLY
 from alignsim.engine.records import Parameters, Reference, Setup, State
 from alignsim.engine.resolve import picked, resolve_duties_of, summed
@@ -75,8 +75,8 @@ def kept_world(state: State) -> Kept:
 
 
 @routine
-def put_back(kept: Kept, state: State) -> None:
-    """Undo a look ahead, in place."""
+def put_back(kept: Kept, parameters: Parameters, state: State) -> None:
+    """Undo a look ahead, in place; demand kept in the state follows the duties."""
     state.alignment[:] = kept.alignment
     state.duty[:] = kept.duty
     state.tariff_act[:] = kept.tariff_act
@@ -87,6 +87,7 @@ def put_back(kept: Kept, state: State) -> None:
     state.accord.tabled[:] = 0.0
     state.trade.wage_long[:] = kept.wage_long
     state.trade.wage_short[:] = kept.wage_short
+    demand_now(parameters, state)
 
 
 @routine
@@ -108,7 +109,7 @@ def look_ahead(turn: int, setup: Setup, parameters: Parameters, state: State, pe
             duties_moved = True
     if duties_moved and setup.setter.max() > 0:
         market, trade = parameters.commerce.market, state.trade
-        demand = demand_at(market, duties(state.duty))
+        demand = demand_now(parameters, state)
         long, _ = solve(demand.net_long, trade.wage_long, trade.inverse_long, market, market.long, state.failed)
         short, _ = solve(demand.net_short, trade.wage_short, trade.inverse_short, market, market.short, state.failed)
         trade.wage_long[:] = long

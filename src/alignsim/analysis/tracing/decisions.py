@@ -31,7 +31,7 @@ def decisions(world: Replayed) -> list[Decision]:
             look_ahead(turn, setup, world.parameters, state, pending)
         out += _turn(turn, world, pending)
         if turns(setup) > 1:
-            put_back(kept, state)
+            put_back(kept, world.parameters, state)
     return out
 
 

@@ -17,8 +17,10 @@ from alignsim.engine.records.parameters import (
 )
 from alignsim.engine.records.record import Record
 from alignsim.engine.records.setup import AccordSetup, Chance, EnergySetup, Play, Rivals, Setup, Whole
-from alignsim.engine.records.state import AccordState, Crises, Leaders, Learned, Oil, State, Trade
+from alignsim.engine.records.state import AccordState, Crises, Demand, Leaders, Learned, Oil, State, Trade
 
-__all__ = ["Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Energy", "EnergySetup", "Habits",
-           "Interests", "Leaders", "Learned", "Oil", "Parameters", "Play", "Record", "Reference", "Relations", "Rivals",
-           "Setup", "Standoff", "State", "Thinking", "Trade", "Whole"]
+__all__ = [
+    "Accord", "AccordSetup", "AccordState", "Chance", "Commerce", "Crises", "Danger", "Demand", "Energy",
+    "EnergySetup", "Habits", "Interests", "Leaders", "Learned", "Oil", "Parameters", "Play", "Record", "Reference",
+    "Relations", "Rivals", "Setup", "Standoff", "State", "Thinking", "Trade", "Whole",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from alignsim.arithmetic import Array, record
+from alignsim.engine.records.setup import Whole
 from alignsim.laws.alignment import AlignmentLaw
 from alignsim.laws.armington.demand import Market
 from alignsim.laws.payoffs.annuities import Annuities
@@ -230,7 +231,9 @@ class Reference(NamedTuple):
     Shapes: ordinary_kind, ordinary_hostile, ordinary_cooperative (N, N, W); ratio (D, D, N, 3, W) of observer,
     observed and third country; direct (without replies) and value (D, N, 6, M, W); pair_trade (C, W); begins
     (C, 4, W), the shares of rungs on which crises begin; climbs (C, 3, W), the chances that a rung climbs; conclusion
-    (3, N, N, W) the chance a month that ordinary conduct concludes an agreement.
+    (3, N, N, W) the chance a month that ordinary conduct concludes an agreement; changes (7, N, N), the numbers of the
+    changes of duties that moves may make, see :func:`alignsim.engine.changes.places_of`; pairs (N, N), the numbers of the
+    dyads whose answers to acts are asked for, see :func:`alignsim.engine.relations.pairs_of`.
     """
 
     worth: Annuities
@@ -244,3 +247,5 @@ class Reference(NamedTuple):
     begins: Array
     climbs: Array
     conclusion: Array
+    changes: Whole
+    pairs: Whole

@@ -12,10 +12,22 @@ from alignsim.arithmetic import Array, record
 
 
 @record
+class Demand(NamedTuple):
+    """Hold ln T, and gross and net demand at the long and the short elasticity. Each (R, R, W)."""
+
+    log_t: Array
+    gross_long: Array
+    net_long: Array
+    gross_short: Array
+    net_short: Array
+
+
+@record
 class Trade(NamedTuple):
     """Hold the state of trade: log wages and inverse Jacobians at the long and short elasticity, and log flow hats.
 
-    Shapes: wage_* (R, W); inverse_* (R, R, W); covered and exempt (R, R, W), flows relative to the base year.
+    Shapes: wage_* (R, W); inverse_* (R, R, W); covered and exempt (R, R, W), flows relative to the base year; demand, and the
+    additional duties priced in it, all components, (R, R, W).
     """
 
     wage_long: Array
@@ -24,6 +36,8 @@ class Trade(NamedTuple):
     inverse_short: Array
     covered: Array
     exempt: Array
+    demand: Demand
+    priced: Array
 
 
 @record

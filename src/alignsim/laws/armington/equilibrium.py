@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignsim.arithmetic import Array, exp, law, maximum, routine, total, weighted, weighted_rows, where
+from alignsim.arithmetic import Array, exp, largest, law, routine, total, weighted, weighted_rows, where
 from alignsim.laws.armington.demand import Market, price_term
 
 TOLERANCE = 1.0e-11
@@ -60,12 +60,6 @@ def numeraire_of(world: Array, base: Array) -> Array:
 def advanced(x: Array, change: Array, error: Array) -> Array:
     """Move log wages by a step, or leave a run that has converged exactly as it is."""
     return where(error > TOLERANCE, x - change, x)
-
-
-@law
-def larger_error(error: Array, residual: Array) -> Array:
-    """Give the larger of an error and the size of a residual."""
-    return maximum(error, maximum(residual, -residual))
 
 
 @law
@@ -202,9 +196,7 @@ def solve(
     open_ = np.zeros_like(failed)
     for n in range(STEPS):
         at = clearing(net, x, market, elasticity)
-        error = np.zeros_like(failed)
-        for i in range(x.shape[0]):
-            error = larger_error(error, at.residual[i])
+        error = largest(at.residual)
         open_ = unsettled(error, failed)
         if open_.max() == 0.0:
             break

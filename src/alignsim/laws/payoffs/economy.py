@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, log, maximum, minimum, routine, where
+from alignsim.arithmetic import Array, law, log, maximum, minimum, routine, row_totals, where
 
 
 @law
@@ -48,3 +48,9 @@ def concentration(flows: Array) -> Array:
     for j in range(flows.shape[0]):
         out = out + squared_share(flows[j], whole)
     return out
+
+
+@routine
+def concentrations(flows: Array) -> Array:
+    """Give the Herfindahl index over destinations of several countries' flows. Shape (K, R, W) to (K, W). Unit: 1."""
+    return row_totals(squared_share(flows, row_totals(flows)[:, None]))
