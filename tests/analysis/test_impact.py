@@ -70,7 +70,7 @@ def test_the_shift_is_the_paired_difference_of_two_ensembles() -> None:
 
 
 def test_replacing_a_prior_that_is_the_whole_range_moves_nothing() -> None:
-    found = impact(FEW, FEW_RELIEF, 4, 1, 1, ("stance_IND_USA",), "numpy", resamples=20)
+    found = impact(FEW, FEW_RELIEF, 6, 1, 2, ("stance_IND_USA",), "numpy", resamples=20)
     k = found.parameters.index(("transparency",))
     assert found.shift.value[k, 0] == found.change.value[k, 0] == 0.0
     assert found.widening.value[k, 0] == 1.0
