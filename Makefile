@@ -8,7 +8,8 @@ RUNS ?= 1000
 BIN := $(VENV)/bin
 USER := $(VENV)/.installed
 DEVELOPER := $(VENV)/.installed-dev
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Python compiles what is imported when it is first imported; to compile all that is installed takes longer than to install it.
+PIP := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt
 OLD := import sys; sys.exit("alignsim needs Python 3.11 or newer: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)
 
 .PHONY: help run test slow study golden lint types layers bench gallery verify behaviour clean
@@ -17,23 +18,25 @@ OLD := import sys; sys.exit("alignsim needs Python 3.11 or newer: make PYTHON=py
 help:           ## list these targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-$(USER): pyproject.toml constraints.txt
+$(BIN)/python:
 	@$(PYTHON) -c '$(OLD)'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+
+$(USER): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing alignsim and what it needs in $(VENV) ..."
 	@$(PIP) --editable .
 	@touch $@
 
-$(DEVELOPER): $(USER)
-	@echo "Installing what the checks need in $(VENV) ..."
+$(DEVELOPER): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing alignsim, what it needs and what the checks need in $(VENV) ..."
 	@$(PIP) --editable ".[dev]"
-	@touch $@
+	@touch $(USER) $@
 
 run: $(USER)      ## simulate the balancing act and draw the pictures
 	@$(BIN)/alignsim run balancing_act --runs $(RUNS) --out out/balancing_act --force
 
 test: $(DEVELOPER)      ## run the tests that take seconds
-	@$(BIN)/python -m pytest -q -m "not slow" -n $(WORKERS)
+	@$(BIN)/python -m pytest -q -m "not slow" -n $(WORKERS) --dist worksteal
 
 slow: $(DEVELOPER)      ## run the long tests, and compare result bits between Pythons
 	@$(BIN)/python -m pytest -q -m slow

@@ -21,7 +21,7 @@ from alignsim.cli.application import app
 from alignsim.ensemble import run
 from alignsim.scenario import load
 
-JOB = Job(16, 1, 4, "numpy")
+JOB = Job(16, 1, 3, "numpy")
 
 
 def test_a_cell_is_the_run_that_the_ensemble_makes() -> None:
@@ -36,7 +36,8 @@ def test_a_cell_is_the_run_that_the_ensemble_makes() -> None:
 def test_the_account_is_the_elasticity_of_the_two_worlds() -> None:
     resolved = load("base")
     (found,) = expense(resolved, ["visit"], JOB, 50)
-    worlds = [run(world, JOB.runs, JOB.seed, JOB.months, "numpy") for world in (resolved, with_impulse(resolved, "visit", 4))]
+    pair = (resolved, with_impulse(resolved, "visit", JOB.months))
+    worlds = [run(world, JOB.runs, JOB.seed, JOB.months, "numpy") for world in pair]
     assert found.total.reliable
     outside = elasticity(*worlds, horizon=JOB.months, seed=JOB.seed)
     assert found.total.value == pytest.approx(outside.value, rel=1e-12)
@@ -54,7 +55,7 @@ def test_india_that_does_not_mind_pays_nothing_directly_nor_by_belief() -> None:
 
 
 def test_an_impulse_that_the_world_has_already_is_withheld() -> None:
-    driven = with_impulse(load("base"), "visit", 4)
+    driven = with_impulse(load("base"), "visit", JOB.months)
     (found,) = expense(driven, ["visit"], JOB, 50)
     assert found.total.gain == 0.0
     assert np.isnan(found.total.value)

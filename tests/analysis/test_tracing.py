@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 def saved(folder: Path, *sets: str, name: str | Path = "base", keep: str = "paths", runs: int = 5, months: int = 4) -> Path:
     world = load(name, sets=sets)
-    dataset = run(world, runs=runs, months=months, keep=keep)
+    dataset = run(world, runs=runs, months=months, keep=keep, backend="numpy")
     return save(dataset, folder / "result", manifest_of(dataset, world, "", 0.0))
 
 

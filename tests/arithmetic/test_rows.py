@@ -8,6 +8,7 @@ import pytest
 from alignsim.arithmetic import (
     cells,
     columns,
+    fill,
     largest,
     places,
     put,
@@ -67,6 +68,27 @@ def test_the_largest_is_by_size_and_what_is_no_number_is_never_lost() -> None:
     assert np.isnan(largest(x)[1:]).all()
     if available():
         assert compiled(largest_of)(x).tobytes() == largest(x).tobytes()
+
+
+@routine
+def filled(codes: np.ndarray, deep: np.ndarray, none: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Fill rows of numbers, of codes, and of what has no entries."""
+    whole, few, empty = np.zeros((4, *deep.shape)), np.zeros((2, *codes.shape), np.int8), np.zeros((3, *none.shape))
+    fill(whole, 2, deep)
+    fill(few, 1, codes.astype(np.int8))
+    fill(empty, 0, none)
+    return whole, few, empty
+
+
+def test_a_row_filled_is_the_values_and_others_stay() -> None:
+    given = np.arange(6.0).reshape(2, 3), DEEP, np.zeros((0, 5))
+    whole, few, empty = filled(*given)
+    assert (whole[2] == DEEP).all()
+    assert not whole[[0, 1, 3]].any()
+    assert few.tolist() == [[[0] * 3] * 2, [[0, 1, 2], [3, 4, 5]]]
+    assert empty.shape == (3, 0, 5)
+    if available():
+        assert [a.tobytes() for a in compiled(filled)(*given)] == [a.tobytes() for a in (whole, few, empty)]
 
 
 @routine

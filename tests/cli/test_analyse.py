@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-
-from alignsim.cli import main
+from tests.cli.conftest import call
 
 TEXT = """\
 scenarios: [base, balancing_act]
@@ -22,22 +18,6 @@ months: 2
 every: 1
 keep: runs
 """
-
-
-def answer(*words: str) -> tuple[int, str, str]:
-    """Call the command line within this process; give exit code, what it printed, and what it said beside."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["alignsim", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-    return int(ended.value.code or 0), out.getvalue(), err.getvalue()
-
-
-def call(*words: str, code: int = 0) -> str:
-    ended, out, err = answer(*words)
-    assert ended == code, err
-    return out if code == 0 else " ".join((out + err).split())
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.cli.conftest import answer
 from typer.testing import CliRunner
 
 from alignsim.cli.application import app
@@ -27,6 +28,14 @@ COMMANDS = ("run", "check", "compare", "sweep", "game", "energy", "expense", "st
 
 
 def call(*arguments: str, code: int = 0) -> str:
+    """Give all that is said by a command called within this process."""
+    ended, out, err = answer(*arguments)
+    assert ended == code, out + err
+    return out + err
+
+
+def process(*arguments: str, code: int = 0) -> str:
+    """Give all that is said by a process of its own; one for each command is enough, as its start takes most of its time."""
     done = subprocess.run([sys.executable, "-m", "alignsim", *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
@@ -51,7 +60,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
-    text = call("run", "base", "--runs", "6", "--months", "3", "--out", str(tmp_path / "r"), "--csv")
+    text = process("run", "base", "--runs", "6", "--months", "3", "--out", str(tmp_path / "r"), "--csv")
     assert "6 runs of 3 months, 0 failed, seed 1" in text
     assert "alignment_USA_IND" in text
     assert "entropy, ordinary" in text
@@ -59,12 +68,12 @@ def test_a_run_prints_its_summary_saves_and_draws(tmp_path: Path) -> None:
     assert (tmp_path / "r" / "plots" / "overview.png").stat().st_size > 20_000
     assert (tmp_path / "r" / "csv" / "alignment.csv").is_file()
     assert "choose another folder" in call("run", "base", "--out", str(tmp_path / "r"), code=2)
-    assert " variables have the same bits, 0 have others" in call("reproduce", str(tmp_path / "r"))
+    assert " variables have the same bits, 0 have others" in process("reproduce", str(tmp_path / "r"))
     assert " variables have the same bits, 0 have others run 4 finishes" in " ".join(call(
         "reproduce", str(tmp_path / "r"), "--run", "4", "--backend", "numpy").split())
     assert "has no run 6" in call("reproduce", str(tmp_path / "r"), "--run", "6", code=2)
-    assert "tariffs-IND-with-base.svg" in call("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
-                                     "--overlay", str(tmp_path / "r"), "--format", "svg")
+    assert "tariffs-IND-with-base.svg" in process("plot", str(tmp_path / "r"), "--what", "tariffs", "--country", "IND",
+                                                  "--overlay", str(tmp_path / "r"), "--format", "svg")
     assert "say with --what" in call("plot", str(tmp_path / "r"), "--country", "IND", code=2)
     assert "There is:" in call("plot", str(tmp_path / "r"), "--what", "tarifs", code=2)
 
@@ -95,7 +104,7 @@ def test_outside_targets_are_compared_by_one_command() -> None:
     assert "verified, 0 differ" in text
     found = json.loads(CliRunner().invoke(app, ["verify", "V2", "--json"]).stdout)
     assert found["all_hold"]
-    assert "did you mean V1" in " ".join(call("verify", "V1000", code=2).split())
+    assert "did you mean V1" in " ".join(process("verify", "V1000", code=2).split())
 
 
 def test_bands_of_behaviour_are_compared_by_either_command_and_told_of() -> None:
@@ -167,8 +176,7 @@ def test_a_scenario_reports_the_outcomes_it_names_and_how_often_its_constraints_
     text = call("run", str(path), "--runs", "3", "--months", "1", "--no-plots", "--out", str(tmp_path / "r"), "--force")
     assert "kept in share of runs" in text
     path.write_text("extends: base\ntitle: t\noutcomes: [sucess]\nconstraints: [{outcome: calm, at_least: 0}]\n")
-    for command in (["check", str(path)], ["run", str(path), "--out", str(tmp_path / "s")]):
-        text = call(*command, code=2)
+    for text in (process("check", str(path), code=2), call("run", str(path), "--out", str(tmp_path / "s"), code=2)):
         assert "mine.yaml:3:12: outcomes.0: sucess is no outcome of this world" in text
         assert "did you mean success?" in text
         assert "mine.yaml:4:25: constraints.0.outcome: calm is no outcome" in text
@@ -213,7 +221,7 @@ def test_several_worlds_are_compared_at_once_with_a_picture_of_all_differences(t
 def test_worlds_that_end_in_different_months_are_not_compared(tmp_path: Path) -> None:
     path = tmp_path / "short.yaml"
     path.write_text("extends: base\ntitle: t\nhorizon: 2\n")
-    text = " ".join(call("compare", "base", str(path), code=2).split())
+    text = " ".join(process("compare", "base", str(path), code=2).split())
     assert "base has 36 months, short has 2; give one number for both" in text
 
 
@@ -239,16 +247,22 @@ def test_a_parameter_that_changes_nothing_is_noted() -> None:
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
+    (["explain", "exclusivitty"], "exclusivity"),
+    (["list", "things"], "not one of scenarios"),
+    (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
+    (["behaviour", "B99"], "unknown row 'B99'"),
+])
+def test_mistakes_are_explained_by_a_process_with_exit_code_two(arguments: list[str], message: str) -> None:
+    assert message in " ".join(process(*arguments, code=2).split())
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
     (["run", "balancing"], "did you mean balancing_act?"),
     (["run", "base", "--set", "parameters.nois=1"], "did you mean noise?"),
     (["run", "base", "--runs", "0"], "Invalid value for '--runs'"),
     (["run", "base", "--backend", "gpu"], "not one of auto, numpy, numba"),
-    (["explain", "exclusivitty"], "exclusivity"),
     (["reproduce", "nowhere"], "no finished result"),
-    (["list", "things"], "not one of scenarios"),
     (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
-    (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
-    (["behaviour", "B99"], "unknown row 'B99'"),
 ])
 def test_mistakes_are_explained_with_exit_code_two(arguments: list[str], message: str) -> None:
     assert message in " ".join(call(*arguments, code=2).split())

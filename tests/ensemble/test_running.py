@@ -23,12 +23,17 @@ WORLD = load("base", sets=("uncertainties=all",))
 
 
 def small(**options: object) -> xr.Dataset:
-    return run(WORLD, runs=40, months=4, **{"keep": "paths", **options})  # type: ignore[arg-type]  # options of run
+    return run(WORLD, runs=40, months=3, **{"keep": "paths", **options})  # type: ignore[arg-type]  # options of run
+
+
+@pytest.fixture(scope="module")
+def whole() -> xr.Dataset:
+    return small(threads=1)
 
 
 @pytest.mark.parametrize("options", [{"block": 7}, {"block": 40}, {"block": 16, "threads": 2}])
-def test_bits_depend_neither_on_blocks_nor_on_threads(options: dict[str, int]) -> None:
-    assert digests(small(**options)) == digests(small(threads=1))
+def test_bits_depend_neither_on_blocks_nor_on_threads(options: dict[str, int], whole: xr.Dataset) -> None:
+    assert digests(small(**options)) == digests(whole)
 
 
 def test_run_k_is_the_same_in_a_larger_ensemble() -> None:
@@ -44,12 +49,12 @@ def test_an_ensemble_that_starts_at_run_k_makes_just_the_runs_from_there(keep: s
     assert (part.attrs["first"], part.attrs["runs"]) == (6, 3)
 
 
-def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin() -> None:
-    paths, streamed = small(), small(keep="summary", block=16)
-    whole = summarise(paths)
+def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin(whole: xr.Dataset) -> None:
+    paths, streamed = whole, small(keep="summary", block=16)
+    summary = summarise(paths)
     for name, width in (("alignment", 0.005), ("belief", 0.0025), ("welfare", 0.0025), ("tariff", 0.0025)):
         for statistic in ("mean", "sd", "min", "max"):
-            gap = whole[name].sel(statistic=statistic) - streamed[name].sel(statistic=statistic)
+            gap = summary[name].sel(statistic=statistic) - streamed[name].sel(statistic=statistic)
             assert float(np.abs(gap).max()) < 1e-12, (name, statistic)
         for lower, q, upper in (("q05", 0.05, "q05"), ("q50", 0.5, "q50"), ("q95", 0.95, "q95")):
             x = paths[name].values
@@ -57,9 +62,9 @@ def test_a_streamed_summary_has_exact_means_and_quantiles_within_a_bin() -> None
             high = np.quantile(x, q, axis=0, method="higher") + width
             got = streamed[name].sel(statistic=lower if lower == upper else upper).values
             assert ((got >= low) & (got <= high)).all(), (name, q)
-    assert (whole["move_share"].values == streamed["move_share"].values).all()
-    assert (whole["stage_share"].values == streamed["stage_share"].values).all()
-    assert np.array_equal(whole["outcomes"].values, streamed["outcomes"].values, equal_nan=True)
+    assert (summary["move_share"].values == streamed["move_share"].values).all()
+    assert (summary["stage_share"].values == streamed["stage_share"].values).all()
+    assert np.array_equal(summary["outcomes"].values, streamed["outcomes"].values, equal_nan=True)
 
 
 def test_a_world_without_crises_duties_and_crude_is_summarised() -> None:
@@ -76,7 +81,7 @@ def test_progress_is_told_block_by_block() -> None:
     assert told == [(16, 40, 0), (32, 40, 0), (40, 40, 0)]
 
 
-def test_an_interrupted_ensemble_keeps_what_is_finished_and_says_so() -> None:
+def test_an_interrupted_ensemble_keeps_what_is_finished_and_says_so(whole: xr.Dataset) -> None:
     def stop(done: int, _asked: int, _failed: int) -> None:
         if done >= 16:
             raise KeyboardInterrupt
@@ -84,7 +89,7 @@ def test_an_interrupted_ensemble_keeps_what_is_finished_and_says_so() -> None:
     part = small(block=8, threads=1, progress=stop)
     assert part.attrs["partial"] == 1
     assert part.sizes["run"] == part.attrs["runs"] == 16
-    assert part["alignment"].values.tobytes() == small()["alignment"].values[:16].tobytes()
+    assert part["alignment"].values.tobytes() == whole["alignment"].values[:16].tobytes()
 
 
 def test_runs_that_fail_become_records_and_are_left_out_of_summaries(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,9 @@ def test_ema_workbench_saves_loads_and_analyses_a_sweep(tmp_path: Path) -> None:
         warnings.simplefilter("ignore")   # its import and its calls of other libraries warn
         from ema_workbench import ScalarOutcome, TimeSeriesOutcome, load_results, save_results
         from ema_workbench.analysis import feature_scoring, prim
+        from ema_workbench.em_framework.outcomes import register
 
+        register.outcomes.clear()   # it remembers, over tests, of which kind an outcome of a name once was
         for name, value in outcomes.items():
             (ScalarOutcome if value.ndim == 1 else TimeSeriesOutcome)(name)
         file = str(tmp_path / "sweep.tar.gz")

@@ -246,5 +246,7 @@ def _lift_selection() -> None:
         return types.float64(types.int64), lambda c, b, s, a: b.bitcast(a[0], ir.DoubleType())
 
     overload(select.where, jit_options=FLAGS)(lambda c, a, b: lambda c, a, b: chosen(c, float(a), float(b)))
+    overload(select.bounded, jit_options=FLAGS)(lambda x, low, high: lambda x, low, high: chosen(
+        x < low, float(low), chosen(x > high, float(high), float(x))))
     overload(select.bits, jit_options=FLAGS)(lambda x: lambda x: to_bits(float(x)))
     overload(select.real, jit_options=FLAGS)(lambda i: lambda i: to_real(i))

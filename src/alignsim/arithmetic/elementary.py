@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from alignsim.arithmetic.registry import law
-from alignsim.arithmetic.select import bits, clip, real, where
+from alignsim.arithmetic.select import bits, bounded, real, where
 from alignsim.arithmetic.types import Array
 
 SHIFT = 6755399441055744.0
@@ -25,7 +25,7 @@ def exp(x: Any) -> Array:
     >>> float(exp(0.0)), round(float(exp(1.0)), 14)
     (1.0, 2.71828182845905)
     """
-    y = clip(x, -708.0, 709.0)
+    y = bounded(x, -708.0, 709.0)
     t = y * 1.4426950408889634 + SHIFT
     k = t - SHIFT
     r = k * -1.90821492927058770002e-10 + (k * -6.93147180369123816490e-01 + y)

@@ -84,7 +84,6 @@ def uniforms_at(
     """
     places = np.empty((slots.shape[0], run.shape[0]), np.uint64)
     kinds = np.empty_like(places)
-    for p in range(slots.shape[0]):
-        places[p] = np.uint64(slots[p])
-        kinds[p] = np.uint64(streams[p])
+    places[:] = slots.reshape(-1, 1)
+    kinds[:] = streams.reshape(-1, 1)
     return uniforms(run, np.uint64(step), places, kinds, np.uint64(key0), np.uint64(key1))

@@ -42,7 +42,12 @@ def put(x: Array, which: Slots, values: Array) -> None:
     x[np.arange(len(which)), which] = values
 
 
-def copied(to: Array, values: Array) -> None:
+def fill(x: Any, n: int, values: Any) -> None:
+    """Set x[n] to values, in place; both lie in memory without gaps. Shapes (N, ..., W) and (..., W)."""
+    x[n] = values
+
+
+def copied(to: Any, values: Any) -> None:
     """Copy runs."""
     for k in range(to.size):
         to[k] = values[k]
@@ -105,11 +110,17 @@ def put_flat(x: Array, which: Slots, values: Array) -> None:
         x[k, which[k]] = values[k]
 
 
+def fill_flat(x: Any, n: int, values: Any) -> None:
+    """Set a row, as a loop."""
+    copied(runs_of(x.reshape((x.shape[0], values.size)), (n,)), values.reshape(values.size))
+
+
 def lift_rows(flags: Any) -> None:
     """Give the above their loops in the compiler."""
     from numba.extending import overload
 
     overload(copied, jit_options=flags, strict=False)(lambda to, values: copied)
+    overload(fill, jit_options=flags, strict=False)(lambda x, n, values: fill_flat)
     overload(rows, jit_options=flags, strict=False)(lambda x, which: rows_flat if x.ndim == 2 else rows_deep)
     overload(cells, jit_options=flags, strict=False)(
         lambda x, first, second: cells_flat if x.ndim == 3 else cells_deep)

@@ -45,3 +45,12 @@ def clip(x: Any, low: Any, high: Any) -> Array:
     (1.0, nan)
     """
     return where(x < low, low, where(x > high, high, x))
+
+
+def bounded(x: Any, low: float, high: float) -> Array:
+    """Keep a number in a range whose ends are not 0, as :func:`clip` does, by NumPy's two quickest steps.
+
+    >>> float(bounded(1.5, -1.0, 1.0)), float(bounded(float("nan"), -1.0, 1.0))
+    (1.0, nan)
+    """
+    return np.minimum(np.maximum(x, low), high)

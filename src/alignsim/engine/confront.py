@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from alignsim.arithmetic import Array, routine
-from alignsim.engine.bargain import bargain
+from alignsim.engine.bargain import at_table, bargain
 from alignsim.engine.chance import PartyDraws, party_draws
 from alignsim.engine.claims import claim_credit
-from alignsim.engine.mediate import mediate
+from alignsim.engine.mediate import mediate, unmediated
 from alignsim.engine.moves import CLAIM, CRISIS, MEDIATION
 from alignsim.engine.records import Chance, Parameters, Reference, Setup, State
 
@@ -41,10 +41,11 @@ def confront_pair(
     """Play what the crises of pair c ask for, in place."""
     m = setup.rivals.mediator[c]
     mediated = m >= 0 and setup.position[m] >= 0
-    if mediated and any_run(state.stage[c]):
+    if mediated and any_run(unmediated(state.stage[c], state.crises.mediated[c])):
         mediate(c, month, setup, parameters, reference, state, marginal, draws)
-    if setup.rivals.bargaining[c] == 1 and any_run(state.crises.fresh[c]):
-        for h in range(2):
+    for h in range(2):
+        active = at_table(state.crises.fresh[c], state.crises.challenger[c], h, state.stage[c])
+        if setup.rivals.bargaining[c] == 1 and any_run(active):
             bargain(c, h, month, setup, parameters, state, draws)
     if mediated and any_run(state.crises.closed[c]):
         claim_credit(c, month, setup, parameters, reference, state, marginal, draws)

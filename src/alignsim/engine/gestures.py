@@ -8,7 +8,7 @@ import numpy as np
 
 from alignsim.arithmetic import Array, cells, law, routine
 from alignsim.engine.records import Parameters, Reference, State, Whole
-from alignsim.engine.relations import moved, responses
+from alignsim.engine.relations import moved, respond
 from alignsim.laws.payoffs.relations import relation_value, third_value
 
 
@@ -44,14 +44,11 @@ def gestures(
         Worth of a unit of alignment to every country. Shape (N, N, W). Unit: % of GDP a year.
     """
     w, weight = reference.worth, parameters.interests.weight
-    friendly, hostile, third = np.empty_like(acts), np.empty_like(acts), np.empty_like(acts)
-    for n in range(i.shape[0]):
-        response = responses(i[n], j[n], parameters, state, marginal)
-        friendly[n], hostile[n], third[n] = response.friendly, response.hostile, response.third
-    impulse = moved(acts, friendly, hostile)
+    response = respond(i, j, parameters, state, marginal)
+    impulse = moved(acts, response.friendly, response.hostile)
     none = np.zeros_like(impulse)
     mine = relation_value(cells(marginal, i, j), cells(weight, i, j), impulse, none, w.impulse, w.standing,
                           w.impulse_squared, w.cross, w.standing_squared)
     theirs = relation_value(cells(marginal, j, i), cells(weight, j, i), impulse, none, w.impulse, w.standing,
                             w.impulse_squared, w.cross, w.standing_squared)
-    return Gestures(with_third(mine, third_value(third, acts, none, w.impulse, w.standing)), theirs)
+    return Gestures(with_third(mine, third_value(response.third, acts, none, w.impulse, w.standing)), theirs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignsim.arithmetic import Array, law, log, routine, where
+from alignsim.arithmetic import Array, fill, law, log, routine, where
 from alignsim.engine.accords import accord_gain, code_shown
 from alignsim.engine.crude import saved, unmet_demands
 from alignsim.engine.market import duties, flows_now
@@ -135,11 +135,11 @@ def welfare_now(parameters: Parameters, state: State, terms: Terms, out: Array) 
 def keep_crude(t: int, setup: Setup, state: State, record: Record) -> None:
     """Write crude, penalties tied to it and what both sides expect into row t, in place."""
     oil = state.oil
-    record.crude_volume[t] = sound(oil.volume, state.failed)
-    record.crude_discount[t] = sound(oil.discount, state.failed)
-    record.crude_saving[t] = sound(saving(oil.volume, oil.discount), state.failed)
-    record.compliance[t] = sound(oil.compliance, state.failed)
-    record.relief[t] = sound(oil.relief, state.failed)
+    fill(record.crude_volume, t, sound(oil.volume, state.failed))
+    fill(record.crude_discount, t, sound(oil.discount, state.failed))
+    fill(record.crude_saving, t, sound(saving(oil.volume, oil.discount), state.failed))
+    fill(record.compliance, t, sound(oil.compliance, state.failed))
+    fill(record.relief, t, sound(oil.relief, state.failed))
     for p in range(oil.compliance.shape[0]):
         i, j = setup.energy.penalties[p, 0], setup.energy.penalties[p, 1]
         record.penalty_rate[t, p] = sound(state.duty[PENALTY, j, i], state.failed)
@@ -179,25 +179,25 @@ def keep_revenue(duty: Array, parameters: Parameters, state: State, out: Array) 
 @routine
 def keep(t: int, setup: Setup, parameters: Parameters, state: State, record: Record) -> None:
     """Write the state at hand into row t of the record, in place; failed runs leave nan, and codes as they stand."""
-    record.alignment[t] = sound(state.alignment, state.failed)
-    record.belief[t] = sound(state.belief, state.failed)
-    record.cooperation[t] = sound(state.cooperation, state.failed)
-    record.act[t] = sound(state.deed, state.failed)
+    fill(record.alignment, t, sound(state.alignment, state.failed))
+    fill(record.belief, t, sound(state.belief, state.failed))
+    fill(record.cooperation, t, sound(state.cooperation, state.failed))
+    fill(record.act, t, sound(state.deed, state.failed))
     duty = duties(state.duty)
-    record.tariff[t] = sound(duty, state.failed)
-    record.trade[t] = sound(flows_now(setup, parameters.commerce, state), state.failed)
+    fill(record.tariff, t, sound(duty, state.failed))
+    fill(record.trade, t, sound(flows_now(setup, parameters.commerce, state), state.failed))
     keep_revenue(duty, parameters, state, record.revenue[t])
     terms = terms_of(parameters, state)
     welfare_now(parameters, state, terms, record.welfare[t])
-    record.move[t] = state.move.astype(np.int8)
-    record.stage[t] = state.stage.astype(np.int8)
-    record.onset[t] = state.onset.astype(np.int8)
-    record.hazard[t] = sound(state.hazard, state.failed)
-    record.left[t] = sound(state.left, state.failed)
-    record.mediated[t] = state.crises.mediated.astype(np.int8)
-    record.settled[t] = state.crises.agreed.astype(np.int8)
-    record.crisis_loss[t] = sound(state.crises.loss, state.failed)
+    fill(record.move, t, state.move.astype(np.int8))
+    fill(record.stage, t, state.stage.astype(np.int8))
+    fill(record.onset, t, state.onset.astype(np.int8))
+    fill(record.hazard, t, sound(state.hazard, state.failed))
+    fill(record.left, t, sound(state.left, state.failed))
+    fill(record.mediated, t, state.crises.mediated.astype(np.int8))
+    fill(record.settled, t, state.crises.agreed.astype(np.int8))
+    fill(record.crisis_loss, t, sound(state.crises.loss, state.failed))
     keep_crude(t, setup, state, record)
-    record.agreement[t] = code_shown(state.accord.status, state.accord.force).astype(np.int8)
+    fill(record.agreement, t, code_shown(state.accord.status, state.accord.force).astype(np.int8))
     payoffs(setup, parameters, state, outlooks_now(setup, terms, parameters, state), record.payoff[t])
-    record.payoff[t] = sound(record.payoff[t], state.failed)
+    fill(record.payoff, t, sound(record.payoff[t], state.failed))

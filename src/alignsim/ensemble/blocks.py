@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate, simulate_block
+from alignsim.ensemble.memory import keep_pages
 from alignsim.scenario.build import Model
 
 BLOCK = 256
@@ -39,6 +40,7 @@ def run_numbers(runs: int, size: int = BLOCK, first: int = 0) -> Iterator[NDArra
 
 def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str) -> Record:
     """Simulate one block."""
+    keep_pages()
     return simulate(model.setup, model.parameters(numbers, seed), numbers, seed, backend)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from alignsim.analysis.tracing.records import BeliefUpdate, Decision
 from alignsim.parameters import load
+from alignsim.parameters.records import Parameter
 from alignsim.scenario.build import Model
 from alignsim.scenario.build.numbers import Numbers
 
@@ -35,7 +36,7 @@ def parameters_of(
     model: Model, run: int, seed: int, choices: Iterable[Decision], updates: Iterable[BeliefUpdate]
 ) -> list[dict[str, Any]]:
     """Give the parameters behind decisions and updates, each once, in order of appearance."""
-    numbers = model.numbers(np.array([run], np.uint64), seed)
+    drawn = model.drawn(np.array([run], np.uint64), seed)
     asked: dict[Asked, None] = {}
     for choice in choices:
         asked.update(dict.fromkeys(_of_decision(choice)))
@@ -43,7 +44,9 @@ def parameters_of(
         pair = (update.observer, update.observed)
         asked.update(dict.fromkeys([("transparency", pair), ("belief_prior", pair), ("likelihood_base", ()),
                                     ("belief_threshold", ()), ("forgetting", ())]))
-    rows = [_described(numbers, model, family, codes) for family, codes in asked]
+    numbers, table = model.reader(drawn, 1), {row.name: row for row in load().rows}
+    chosen = {**model.scenario.parameters, **model.scenario.levers}
+    rows = [_described(numbers, table, chosen, drawn, family, codes) for family, codes in asked]
     return list({row["name"]: row for row in rows if row}.values())
 
 
@@ -61,14 +64,15 @@ def _of_decision(choice: Decision) -> list[Asked]:
     return out
 
 
-def _described(numbers: Numbers, model: Model, family: str, codes: tuple[str, ...]) -> dict[str, Any]:
+def _described(
+    numbers: Numbers, table: Mapping[str, Parameter], chosen: Container[str], drawn: Container[str], family: str,
+    codes: tuple[str, ...]
+) -> dict[str, Any]:
     """Describe a parameter; nothing where there is none of that name, as not every move has a cost."""
-    table = {row.name: row for row in load().rows}
     try:
         value = float(numbers(family, *codes)[0])
     except KeyError:
         return {}
-    chosen, drawn = {**model.scenario.parameters, **model.scenario.levers}, model.drawn(np.zeros(1, np.uint64), 0)
     names = ["_".join((family, *codes)), "_".join((family, *reversed(codes))), family]
     used = next(name for name in names if name in drawn or name in chosen or name in table)
     row = table.get(used) or load()[used]
