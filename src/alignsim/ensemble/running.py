@@ -167,10 +167,11 @@ class _Gathered:
                 if progress is not None:
                     progress(self.done, runs, self.failed)
         except KeyboardInterrupt:
-            records.close()
             if self.done == 0:
                 raise
             return True
+        finally:
+            records.close()
         return False
 
     def add(self, record: Record) -> None:
