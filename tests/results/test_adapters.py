@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import warnings
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,24 @@ def test_parquet_comes_back_as_it_was_with_units(tmp_path: Path) -> None:
     assert [path.name for path in write_parquet(sweep(paths=None), tmp_path)] == ["outcomes.parquet"]
 
 
+def kinds_known_to_ema_workbench() -> dict[str, Any]:
+    """Give what it remembers, over tests too, of which kind an outcome of a name is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from ema_workbench.em_framework.outcomes import register
+    kinds: dict[str, Any] = register.outcomes
+    return kinds
+
+
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Let EMA workbench forget which kind an outcome of a name was, before and after a test."""
+    kinds_known_to_ema_workbench().clear()
+    yield
+    kinds_known_to_ema_workbench().clear()
+
+
+@pytest.mark.usefixtures("forgetful")
 def test_ema_workbench_saves_loads_and_analyses_a_sweep(tmp_path: Path) -> None:
     points = sweep(40)
     experiments, outcomes = ema_workbench(points, levers=("rule",))
@@ -84,9 +103,7 @@ def test_ema_workbench_saves_loads_and_analyses_a_sweep(tmp_path: Path) -> None:
         warnings.simplefilter("ignore")   # its import and its calls of other libraries warn
         from ema_workbench import ScalarOutcome, TimeSeriesOutcome, load_results, save_results
         from ema_workbench.analysis import feature_scoring, prim
-        from ema_workbench.em_framework.outcomes import register
 
-        register.outcomes.clear()   # it remembers, over tests, of which kind an outcome of a name once was
         for name, value in outcomes.items():
             (ScalarOutcome if value.ndim == 1 else TimeSeriesOutcome)(name)
         file = str(tmp_path / "sweep.tar.gz")
