@@ -6,7 +6,7 @@ import ctypes
 import sys
 from functools import cache
 
-LARGEST, KEPT = 256 << 20, 512 << 20
+LARGEST, KEPT = 8 << 20, 64 << 20
 """Bytes up to which an array comes from pages kept, and bytes of pages that are kept when nothing uses them."""
 
 TRIM, MAP = -1, -3
@@ -17,8 +17,8 @@ TRIM, MAP = -1, -3
 def keep_pages() -> bool:
     """Let the C library of Linux keep pages; tell whether it does.
 
-    The arrays of a block are larger than what it keeps unless told, so every law would wait for new pages, cleared
-    one by one. No number depends on it, nor does the peak of memory.
+    The arrays of a month are larger than what it keeps unless told, so laws would wait for new pages, cleared one by one.
+    What is recorded of all months is larger, and given back. No number depends on it.
 
     Notes
     -----
