@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,15 @@ def test_paths_and_summaries_that_go_nowhere_are_kept_in_memory(tmp_path: Path) 
         assert all(isinstance(array.data, np.ndarray) for array in content.data_vars.values())
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let interruptions be heard, as they are not where the tests themselves run in the background."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_summary_on_disk_keeps_the_blocks_that_were_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,7 +75,7 @@ def _simulated(
 
     horizon = resolved.scenario.horizon if months is None else months
     if chosen_backend(backend, runs, horizon) == "numba" and not own_parts(resolved.scenario) and not compiled_before():
-        typer.echo("compiling the engine, about three minutes; later runs start in seconds", err=True)
+        typer.echo("compiling the engine, about four minutes; later runs start in seconds", err=True)
     progress = Progress(horizon, resolved.name)
     progress.begin(runs)
     return run_plain(resolved, runs, seed, months, backend, threads, keep, progress, beside=folder)

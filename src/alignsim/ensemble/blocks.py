@@ -17,9 +17,9 @@ from alignsim.scenario.build import Model
 BLOCK = 256
 """Runs of a block. No number depends on it; streamed quantiles are merged in its order."""
 
-COMPILE_ABOVE = 500_000
-"""Run-months above which compiling pays: the first compilation takes about three minutes, then a month of a run takes
-about a tenth of the time."""
+COMPILE_ABOVE = 1_500_000
+"""Run-months above which compiling pays: the first compilation takes about four minutes, then a month of a run takes
+about a fifth of the time on each thread."""
 
 LOAD_ABOVE = 10_000
 """Run-months above which code that was compiled before pays: it is loaded in some three seconds."""

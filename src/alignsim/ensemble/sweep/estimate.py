@@ -13,7 +13,7 @@ from alignsim.ensemble.sweep.cover import Extent
 from alignsim.ensemble.sweep.work import simulated, values_of
 
 PILOT_MONTHS = 2
-COMPILED = 10.0
+COMPILED = 5.0
 """How many times faster a month of a run is when compiled; see :data:`alignsim.ensemble.blocks.COMPILE_ABOVE`."""
 
 
