@@ -15,7 +15,7 @@ from alignsim.engine.options import duty_on
 from alignsim.engine.prepare import opening, prepare
 from alignsim.engine.prospects import outlooks_now, outlooks_under
 from alignsim.engine.records import Parameters, Reference, Setup, State
-from alignsim.engine.relations import crisis_parts, marginal_values, responses
+from alignsim.engine.relations import Response, crisis_parts, marginal_values, respond
 from alignsim.engine.worlds import terms_of
 from alignsim.scenario import load
 from alignsim.scenario.build import build
@@ -33,6 +33,12 @@ def world(*sets: str) -> World:
 def marginals(here: World) -> np.ndarray:
     setup, parameters, reference, state = here
     return marginal_values(setup, parameters, state, crisis_parts(setup, parameters, reference, state))
+
+
+def responses(i: int, j: int, parameters: Parameters, state: State, marginal: np.ndarray) -> Response:
+    """Give how a unit act of i toward j moves their alignment."""
+    found = respond(np.array([i]), np.array([j]), parameters, state, marginal)
+    return Response(*(part[0] for part in found))
 
 
 def test_hostile_acts_are_buffered_by_the_ties_of_the_one_who_feels_them() -> None:

@@ -125,13 +125,6 @@ def respond(i: Whole, j: Whole, parameters: Parameters, state: State, marginal: 
 
 
 @routine
-def responses(i: int, j: int, parameters: Parameters, state: State, marginal: Array) -> Response:
-    """Give how a unit act of i toward j moves their alignment. Each of shape (W,)."""
-    found = respond(np.full(1, i), np.full(1, j), parameters, state, marginal)
-    return Response(found.friendly[0], found.hostile[0], found.third[0])
-
-
-@routine
 def responses_of(pairs: Whole, parameters: Parameters, state: State, marginal: Array) -> Responses:
     """Give how unit acts of i toward j move their alignment, for all dyads numbered."""
     i, j = np.zeros(pairs.max() + 1, np.int64), np.zeros(pairs.max() + 1, np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,8 +114,3 @@ def dyad_values(alignment: Any, labels: Labels) -> Any:
 def option_names(width: int) -> list[list[str]]:
     """Give the names of the options of each domain."""
     return [[*options, *[""] * width][:width] for options in OPTIONS]
-
-
-def as_sequence(values: Sequence[str]) -> tuple[str, ...]:
-    """Give names as a tuple of plain words."""
-    return tuple(str(v) for v in values)
