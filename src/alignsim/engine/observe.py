@@ -41,10 +41,7 @@ def seen_toward(d: int, u: Array, setup: Setup, parameters: Parameters, referenc
     told = informative(state.alignment[i][:, None], parameters.relations.belief_threshold, evidence(acts, ratio))
     clear = rows(parameters.relations.transparency[i], deciders)
     seen = if_seen(u[:, None, None], clear[:, None, None], shown[:, :, None], told)
-    for e in range(deciders.shape[0]):
-        for k in range(seen.shape[1]):
-            if k == i or setup.toward[deciders[e], k] == 0:
-                seen[e, k] = 1.0
+    seen[:, i] = 1.0   # what is done toward the observer itself is told directly
     return seen
 
 
