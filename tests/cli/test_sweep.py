@@ -39,8 +39,9 @@ def call(place: Path, *more: str, code: int = 0) -> str:
 
 
 def process(place: Path, *more: str, code: int = 0, before: Callable[[], None] | None = None) -> str:
-    """Give all that is said by a sweep in a process of its own."""
-    done = subprocess.run(arguments(place, *more), capture_output=True, text=True, check=False, preexec_fn=before)
+    """Give all that is said by a sweep in a process of its own, that leaves no half-written code where little may be written."""
+    command = arguments(place, *more)
+    done = subprocess.run([command[0], "-B", *command[1:]], capture_output=True, text=True, check=False, preexec_fn=before)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout + done.stderr
