@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from alignsim.engine.records import Record
 from alignsim.ensemble.blocks import run_block
 from alignsim.ensemble.running import labels_of
-from alignsim.results import pieces
+from alignsim.results import pieces, streaming
 from alignsim.results.labels import dyad_values
 from alignsim.results.pieces import add_to_histogram, moments, occurrences, true_count
-from alignsim.results.summary import Streamed
+from alignsim.results.streaming import Streamed, groups_of
 from alignsim.results.variables import AGREEMENT_CODES, CONTINUOUS, FLAGS, RELATIVE, STAGES, Variable
 from alignsim.scenario import load
 from alignsim.scenario.build import build
 
+SMALL = build(load("calm"), 1)
 COARSE = Variable("coarse", ("country",), "", "1", "", -1.0, 1.0, 4)
 
 
 class AtOnce(Streamed):
     """The same summary by the formulas as they stand in books, over whole arrays."""
 
-    def add(self, record: Record) -> None:
-        self._keep(record)
-        sound = np.flatnonzero(record.failed == 0)
-        kept = record if len(sound) == record.failed.size else Record(*(part[..., sound] for part in record))
+    def _count(self, group: Record) -> None:
+        sound = np.flatnonzero(group.failed == 0)
+        kept = Record(*(np.ascontiguousarray(part[..., sound]) for part in group))
         values = {**kept._asdict(), "dyad_alignment": dyad_values(kept.alignment, self.labels)}
         for v in CONTINUOUS:
             x, n = values[v.name], len(sound)
-            mean = x.mean(axis=-1)
-            self._merge(v, n, (mean, ((x - mean[..., None]) ** 2).sum(axis=-1), x.min(axis=-1), x.max(axis=-1)))
+            x = np.ascontiguousarray(x)
+            low, high = x.min(axis=-1), x.max(axis=-1)
+            mean = np.where(low == high, low, x.mean(axis=-1))
+            self._merge(v, n, (mean, ((x - mean[..., None]) ** 2).sum(axis=-1), low, high))
             if v.name in RELATIVE:
                 x = x / self.base.setdefault(v.name, np.where(x[:1, ..., :1] > 0.0, x[:1, ..., :1], 1.0))
             cells = np.clip(np.rint((x - v.low) / v.width), 0, v.steps).astype(np.int64).reshape(-1, n)
@@ -55,6 +58,7 @@ def test_a_streamed_summary_has_the_bytes_of_whole_formulas(monkeypatch: pytest.
     records = [run_block(model, np.arange(first, last, dtype=np.uint64), 1, "numpy") for first, last in blocks]
     records[1].failed[[2, 7]] = 1
     found = []
+    monkeypatch.setattr(streaming, "GROUP", 16)
     for kind, piece in ((AtOnce, 0), (Streamed, pieces.PIECE), (Streamed, 1000)):
         monkeypatch.setattr(pieces, "PIECE", piece)
         gathered = kind(labels, 5, 30)
@@ -70,10 +74,38 @@ def test_a_streamed_summary_has_the_bytes_of_whole_formulas(monkeypatch: pytest.
 @given(st.integers(1, 40), st.integers(1, 3000), st.booleans(), st.integers(0, 2**32 - 1))
 def test_moments_do_not_depend_on_pieces_or_on_how_an_array_lies(entries: int, runs: int, turned: bool, seed: int) -> None:
     x = np.random.default_rng(seed).normal(1e6, 1.0, (2, entries, runs))
-    x = np.asfortranarray(x) if turned else x
+    x[0, 0] = 0.1
     mean = x.mean(axis=-1)
-    whole = (mean, ((x - mean[..., None]) ** 2).sum(axis=-1), x.min(axis=-1), x.max(axis=-1))
-    assert [m.tobytes() for m in moments(x)] == [w.tobytes() for w in whole]
+    low, high = x.min(axis=-1), x.max(axis=-1)
+    mean[low == high] = low[low == high]
+    whole = (mean, ((x - mean[..., None]) ** 2).sum(axis=-1), low, high)
+    assert [m.tobytes() for m in moments(np.asfortranarray(x) if turned else x)] == [w.tobytes() for w in whole]
+    assert whole[0][0, 0] == 0.1
+    assert whole[1][0, 0] == 0.0
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=8), st.data())
+def test_a_summary_has_the_same_bytes_however_its_runs_come(sizes: list[int], data: st.DataObject) -> None:
+    runs, labels, edges = sum(sizes), labels_of(SMALL), np.cumsum([0, *sizes])
+    whole = run_block(SMALL, np.arange(runs, dtype=np.uint64), 1, "numpy")
+    whole.failed[data.draw(st.lists(st.integers(0, runs - 1), max_size=5))] = 1
+    found = []
+    for cuts in (edges, [0, runs]):
+        gathered = Streamed(labels, 5, runs)
+        for first, last in pairwise(cuts):
+            gathered.add(Record(*(part[..., first:last] for part in whole)))
+        found.append(gathered.content(np.zeros((9, len(labels.countries), len(labels.countries), 5)), {}))
+    assert {name: held.values.tobytes() for name, held in found[0].data_vars.items()} == {
+        name: held.values.tobytes() for name, held in found[1].data_vars.items()}
+
+
+@pytest.mark.parametrize(("runs", "sizes"), [(5, [5]), (128, [128]), (300, [128, 128, 44])])
+def test_groups_are_counted_from_the_first_run(runs: int, sizes: list[int]) -> None:
+    record = run_block(SMALL, np.arange(runs, dtype=np.uint64), 1, "numpy")
+    groups = list(groups_of(record))
+    assert [group.failed.size for group in groups] == sizes
+    assert np.concatenate([group.alignment for group in groups], axis=-1).tobytes() == record.alignment.tobytes()
 
 
 def test_values_fall_into_the_nearest_bin_and_those_outside_into_the_ends() -> None:

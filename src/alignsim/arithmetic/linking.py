@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
+from alignsim.arithmetic.memory import give_back
 from alignsim.arithmetic.registry import ROUTINES
 
 NEEDED = ("finalize", "_optimize_final_module", "_finalize_dynamic_globals", "_get_module_for_linking",
@@ -56,6 +57,17 @@ def linked_once(root: str) -> Iterator[None]:
             yield
         finally:
             CPUCodeLibrary.finalize, JITCPUCodegen.set_env = usual, usual_environment
+
+
+def forget_source(dispatcher: Any) -> None:
+    """Forget what the compiled code of a dispatcher was made from, which is kept for other procedures to link to.
+
+    It takes four times the memory of the code, and nothing links to a whole program.
+    """
+    for made in getattr(dispatcher, "overloads", {}).values():
+        if getattr(made.library, "_shared_module", None) is not None:
+            made.library._shared_module = None
+    give_back()
 
 
 def _all_below(library: Any, waiting: set[str]) -> list[Any]:

@@ -9,13 +9,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
+from alignsim.arithmetic.memory import keep_pages
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate, simulate_block
-from alignsim.ensemble.memory import keep_pages
 from alignsim.scenario.build import Model
 
-BLOCK = 256
-"""Runs of a block. No number depends on it; streamed quantiles are merged in its order."""
+BLOCK, COMPILED_BLOCK = 256, 128
+"""Runs of a block: on NumPy, where small ones mean more calls, and compiled, where large ones mean more memory and no less
+time. No number depends on them."""
+
+PAGES = {"numpy": (8 << 20, 64 << 20), "numba": (2 << 20, 16 << 20)}
+"""Bytes of the largest array of a month that comes from pages kept, and of pages kept, by backend."""
 
 COMPILE_ABOVE = 1_500_000
 """Run-months above which compiling pays: the first compilation takes about four minutes, then a month of a run takes
@@ -40,7 +44,7 @@ def run_numbers(runs: int, size: int = BLOCK, first: int = 0) -> Iterator[NDArra
 
 def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str) -> Record:
     """Simulate one block."""
-    keep_pages()
+    keep_pages(*PAGES[backend])
     return simulate(model.setup, model.parameters(numbers, seed), numbers, seed, backend)
 
 
@@ -62,6 +66,11 @@ def compiled_before() -> bool:
     return has_code_of(simulate_block.__name__)
 
 
+def usual_block(backend: str) -> int:
+    """Give the number of runs of a block where none is asked for."""
+    return COMPILED_BLOCK if backend == "numba" else BLOCK
+
+
 def usual_threads(backend: str) -> int:
     """Give the number of threads where none is asked for: all processors when compiled, one on NumPy.
 
@@ -73,13 +82,16 @@ def usual_threads(backend: str) -> int:
 def in_order(
     work: Callable[[NDArray[np.uint64]], Record], blocks: Iterable[NDArray[np.uint64]], threads: int
 ) -> Generator[Record, None, None]:
-    """Give the records of blocks in order, a few computed ahead on threads."""
+    """Give the records of blocks in order, computed on threads, of which one rests while a record is used.
+
+    So no more records than threads are in memory, and no more processors than threads are at work.
+    """
     with ThreadPoolExecutor(threads) as pool:
         waiting: list[Future[Record]] = []
         try:
             for block in blocks:
                 waiting.append(pool.submit(work, block))
-                if len(waiting) > threads:
+                if len(waiting) == threads:
                     yield waiting.pop(0).result()
             while waiting:
                 yield waiting.pop(0).result()

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from alignsim.results.store import open, ready, save, write_csv  # noqa: A004
-    from alignsim.results.summary import Streamed, summarise
+    from alignsim.results.streaming import Streamed
+    from alignsim.results.summary import summarise
     from alignsim.results.tables import conduct_panel, summary_table
     from alignsim.results.trouble import ResultError, ResultExistsError
 
 _HOMES = {"ResultError": "trouble", "ResultExistsError": "trouble", "open": "store", "ready": "store", "save": "store",
-          "write_csv": "store", "Streamed": "summary", "summarise": "summary", "conduct_panel": "tables",
+          "write_csv": "store", "Streamed": "streaming", "summarise": "summary", "conduct_panel": "tables",
           "summary_table": "tables"}
 __all__ = ["ResultError", "ResultExistsError", "Streamed", "conduct_panel", "open", "ready", "save", "summarise",
            "summary_table", "write_csv"]

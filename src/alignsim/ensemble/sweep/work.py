@@ -13,7 +13,7 @@ from alignsim.arithmetic import Array
 from alignsim.arithmetic.compiler import CompilerMissingError
 from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate
-from alignsim.ensemble.blocks import BLOCK
+from alignsim.ensemble.blocks import usual_block
 from alignsim.ensemble.experiment.copula import tied
 from alignsim.ensemble.experiment.study import World
 from alignsim.ensemble.running import labels_of
@@ -135,7 +135,8 @@ def run_task(task: Task) -> Block:
         return simulated(task.world, values[some // count], (where.start + some % count).astype(np.uint64), task.backend)
 
     flat, shape = np.arange(where.runs), (len(task.world.followed), len(task.world.outcomes))
-    parts = [isolated(lanes, flat[first:first + BLOCK], shape) for first in range(0, len(flat), BLOCK)]
+    size = usual_block(task.backend)
+    parts = [isolated(lanes, flat[first:first + size], shape) for first in range(0, len(flat), size)]
     whole, failed, cause = (np.concatenate([part[n] for part in parts]) for n in range(3))
     grid = (where.last - where.first, count)
     kept = whole if task.world.keep else whole[:, :0]

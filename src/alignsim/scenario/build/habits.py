@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,8 +40,11 @@ FULL = 0.95
 
 
 def coded_conduct(numbers: Numbers, baseline: Array) -> Array:
-    """Give ordinary conduct of a dyad by its position; the rest is hold. Shape (6, M, W). Unit: share of months."""
-    out = np.zeros((MONTHLY, M, baseline.shape[0]))
+    """Give ordinary conduct of dyads by their positions; the rest is hold.
+
+    Shape (K, W) to (K, 6, M, W). Unit: share of months.
+    """
+    out = np.zeros((MONTHLY, M, *baseline.shape))
     at = position(baseline, numbers("conduct_middle"), numbers("conduct_slope"), numbers("conduct_low"),
                   numbers("conduct_high"))
     for d, domain in enumerate(DOMAINS[:MONTHLY]):
@@ -52,12 +56,12 @@ def coded_conduct(numbers: Numbers, baseline: Array) -> Array:
         whole = total(out[d, 1:])
         out[d, 1:] *= np.minimum(1.0, FULL / np.maximum(whole, FULL))
         out[d, 0] = 1.0 - total(out[d, 1:])
-    return out
+    return np.moveaxis(out, 2, 0)
 
 
 def uniform_conduct(allowed: Array, runs: int) -> Array:
-    """Give conduct without habit: every move that is allowed equally often. Shape (6, M, W)."""
-    return np.repeat((allowed / allowed.sum(axis=1, keepdims=True))[:, :, None], runs, axis=2)
+    """Give conduct without habit: every move that is allowed equally often. Shape (K, 6, M) to (K, 6, M, W)."""
+    return np.repeat((allowed / allowed.sum(axis=-1, keepdims=True))[..., None], runs, axis=-1)
 
 
 def possible_moves(scenario: Scenario, i: str, j: str) -> Array:
@@ -102,27 +106,49 @@ def allowed_moves(scenario: Scenario, settled: Numbers, i: str, j: str) -> Array
     return out
 
 
-def barred_agreements(scenario: Scenario, settled: Numbers, countries: Sequence[str]) -> Array:
-    """Give 1 where the posture of a country keeps it from an agreement with another. Shape (3, N, N)."""
-    out = np.zeros((len(AGREEMENTS), len(countries), len(countries)))
+class Menus(NamedTuple):
+    """Hold which moves there are, 1 where one is.
+
+    Parameters
+    ----------
+    dyads : list of tuple
+        Places of a decider among deciders and of a country among countries. K of them.
+    open, allowed : Array
+        Moves there are, and those of them that the posture leaves. Shape (K, 6, M).
+    barred : Array
+        Agreements that the posture of a country gives up with another. Shape (3, N, N).
+    """
+
+    dyads: list[tuple[int, int]]
+    open: Array
+    allowed: Array
+    barred: Array
+
+
+def menus_of(scenario: Scenario, settled: Numbers, countries: Sequence[str], deciders: Sequence[int]) -> Menus:
+    """Give which moves there are in a scenario, the same in every run."""
+    dyads = [(d, j) for d, i in enumerate(deciders) for j in range(len(countries)) if i != j]
+    between = [(countries[deciders[d]], countries[j]) for d, j in dyads]
+    barred = np.zeros((len(AGREEMENTS), len(countries), len(countries)))
     for i, a in enumerate(countries):
         for j, b in enumerate(countries):
             if i != j:
-                kept = open_moves(scenario, a, b) - allowed_moves(scenario, settled, a, b)
-                out[:, i, j] = kept[AGREEMENT, 1: 1 + len(AGREEMENTS)]
-    return out
+                given_up = open_moves(scenario, a, b) - allowed_moves(scenario, settled, a, b)
+                barred[:, i, j] = given_up[AGREEMENT, 1: 1 + len(AGREEMENTS)]
+    none = np.zeros((0, MONTHLY, M))
+    return Menus(dyads, np.array([open_moves(scenario, a, b) for a, b in between] or none),
+                 np.array([allowed_moves(scenario, settled, a, b) for a, b in between] or none), barred)
 
 
 def masked(shares: Array, allowed: Array) -> Array:
-    """Give what is not allowed to hold."""
-    out = shares * allowed[:, :, None]
-    out[:, 0] += total(np.moveaxis(shares - out, 1, 0))
+    """Give what is not allowed to hold. Shapes (K, 6, M, W) and (K, 6, M)."""
+    out = shares * allowed[..., None]
+    out[:, :, 0] += total(np.moveaxis(shares - out, 2, 0))
     return out
 
 
 def build_conduct(
-    scenario: Scenario, numbers: Numbers, settled: Numbers, countries: Sequence[str], deciders: Sequence[int],
-    baseline: Array,
+    scenario: Scenario, numbers: Numbers, menus: Menus, countries: Sequence[str], deciders: Sequence[int], baseline: Array
 ) -> tuple[Array, Array]:
     """Give the conduct others expect of every decider, and that with what its posture gives up gone to hold.
 
@@ -135,21 +161,17 @@ def build_conduct(
     usual = np.zeros((len(deciders), len(countries), MONTHLY, M, runs))
     usual[:, :, :, 0] = 1.0
     out = usual.copy()
-    for d, i in enumerate(deciders):
-        for j, code in enumerate(countries):
-            if i != j:
-                possible = open_moves(scenario, countries[i], code)
-                allowed = allowed_moves(scenario, settled, countries[i], code)
-                if scenario.conduct.table == "uniform":
-                    usual[d, j], out[d, j] = uniform_conduct(possible, runs), uniform_conduct(allowed, runs)
-                else:
-                    usual[d, j] = masked(coded_conduct(numbers, baseline[i, j]), possible)
-                    out[d, j] = masked(usual[d, j], allowed)
+    d, j = (np.array([dyad[side] for dyad in menus.dyads], np.intp) for side in (0, 1))
+    if scenario.conduct.table == "uniform":
+        usual[d, j], out[d, j] = uniform_conduct(menus.open, runs), uniform_conduct(menus.allowed, runs)
+    else:
+        usual[d, j] = masked(coded_conduct(numbers, baseline[np.asarray(deciders, np.intp)[d], j]), menus.open)
+        out[d, j] = masked(usual[d, j], menus.allowed)
     for line in scenario.conduct.overrides:
-        d = list(deciders).index(list(countries).index(line.country))
+        decider = list(deciders).index(list(countries).index(line.country))
         domain = DOMAINS.index(line.domain)
         shares = np.array([line.shares.get(option, 0.0) for option in OPTIONS[domain]])
-        out[d, list(countries).index(line.toward), domain, : len(shares)] = shares[:, None]
+        out[decider, list(countries).index(line.toward), domain, : len(shares)] = shares[:, None]
     return usual, out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -14,7 +15,7 @@ from alignsim.engine.records import Habits, Parameters, Setup
 from alignsim.scenario.build.accords import accord_terms
 from alignsim.scenario.build.commerce import build_commerce
 from alignsim.scenario.build.energy import build_energy, crude_values, tied_setters
-from alignsim.scenario.build.habits import barred_agreements, build_acts, build_conduct
+from alignsim.scenario.build.habits import Menus, build_acts, build_conduct, menus_of
 from alignsim.scenario.build.interests import build_interests, stakes_table
 from alignsim.scenario.build.numbers import Numbers, draw
 from alignsim.scenario.build.relations import build_danger, build_relations
@@ -57,6 +58,11 @@ class Model:
     crude: tuple[str, ...]
     penalties: tuple[str, ...]
 
+    @cached_property
+    def menus(self) -> Menus:
+        """Which moves there are."""
+        return menus_of(self.scenario, self.settled(), self.countries, [int(d) for d in self.setup.deciders])
+
     def drawn(self, runs: NDArray[np.uint64], seed: int) -> dict[str, Array]:
         """Give the values of what the scenario draws, by name, each of shape (W,)."""
         return draw(priors_of(self.scenario, self.countries), runs, seed)
@@ -82,7 +88,7 @@ class Model:
             Seed of the ensemble.
         """
         office = offices(self.scenario, self.setup.months, runs, seed)
-        return self.assemble(self.numbers(runs, seed), self.settled(), self._defaults(), len(runs), office)
+        return self.assemble(self.numbers(runs, seed), *self._undrawn, len(runs), office)
 
     def parameters_from(self, values: Mapping[str, Array], runs: NDArray[np.uint64], seed: int) -> Parameters:
         """Give the engine's parameters for values given by name instead of drawn.
@@ -97,7 +103,7 @@ class Model:
             Seed of the ensemble.
         """
         office = offices(self.scenario, self.setup.months, runs, seed)
-        return self.assemble(self.reader(values, len(runs)), self.settled(), self._defaults(), len(runs), office)
+        return self.assemble(self.reader(values, len(runs)), *self._undrawn, len(runs), office)
 
     def assemble(self, numbers: Numbers, settled: Numbers, defaults: Numbers, runs: int, office: Array) -> Parameters:
         """Give the engine's parameters from three readers: of draws, of the scenario alone, of the table alone.
@@ -109,7 +115,7 @@ class Model:
         deciders = [int(d) for d in self.setup.deciders]
         pairs = [(int(a), int(b)) for a, b in self.setup.crisis]
         act, cost = build_acts(numbers, runs)
-        usual, conduct = build_conduct(self.scenario, numbers, settled, self.countries, deciders, relations.baseline)
+        usual, conduct = build_conduct(self.scenario, numbers, self.menus, self.countries, deciders, relations.baseline)
         habits = Habits(
             usual=usual,
             conduct=conduct,
@@ -120,8 +126,7 @@ class Model:
         )
         interests = build_interests(numbers, self.scenario, self.countries, runs)
         commerce = build_commerce(numbers, self.scenario, self.regions, runs)
-        accord = accord_terms(self.scenario, numbers, settled, self.countries,
-                              barred_agreements(self.scenario, settled, self.countries), runs)
+        accord = accord_terms(self.scenario, numbers, settled, self.countries, self.menus.barred, runs)
         return Parameters(relations, interests, habits, commerce, danger, build_standoff(numbers, self.countries, office),
                           build_energy(numbers, self.scenario, commerce, self.countries, runs), accord,
                           build_thinking(numbers, self.countries))
@@ -140,6 +145,11 @@ class Model:
 
     def _chosen(self) -> dict[str, float]:
         return {**crude_values(self.scenario), **self.scenario.parameters, **self.scenario.levers}
+
+    @cached_property
+    def _undrawn(self) -> tuple[Numbers, Numbers]:
+        """The readers of what is the same in every run."""
+        return self.settled(), self._defaults()
 
     def settled(self) -> Numbers:
         """Give the reader of parameters as the scenario has them, none of them drawn. One run."""

@@ -59,6 +59,7 @@ class Numbers:
         """Keep the three sources."""
         self._rows, self._chosen, self._drawn, self._runs = rows, chosen, drawn, runs
         self.read_names: dict[str, str] = {}
+        self._found: dict[tuple[str, ...], Array] = {}
 
     def constant(self, value: float) -> Array:
         """Give one value in every run."""
@@ -76,12 +77,18 @@ class Numbers:
         KeyError
             If neither the table nor the scenario knows it.
         """
+        key = (family, *codes)
+        if key not in self._found:
+            self._found[key] = self._find(family, codes)
+        return self._found[key].copy()
+
+    def _find(self, family: str, codes: tuple[str, ...]) -> Array:
         names = self._names(family, codes)
         for name in names:
             for source in (self._drawn, self._chosen):
                 if name in source:
                     self.read_names[name] = name if name in self._rows else family
-                    return self.constant(1.0) * source[name]
+                    return np.full(self._runs, source[name], np.float64)
             if name in self._rows:
                 self.read_names[names[0] if codes else name] = name
                 return self.constant(self._rows[name].value)
