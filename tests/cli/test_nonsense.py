@@ -62,6 +62,7 @@ def test_a_picture_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> Non
     (["run", "base", "--keep", "all"], "'all' is not one of auto, paths, summary"),
     (["plot", "nowhere", "--format", "gif"], "'gif' is not one of png, svg, both"),
     (["sweep", "first_sweep", "--backend", "gpu"], "'gpu' is not one of auto, numpy, numba"),
+    (["schema", "experiment", "--reference"], "there is a page of scenario files alone"),
     (["run", "base", "--months", "601"], "Invalid value for '--months'"),
     (["compare", "base", "opaque", "--half-width", "nan"], "Invalid value for '--half-width'"),
 ])
