@@ -76,7 +76,7 @@ def mapped(material: Material, options: Options) -> Found:
                 level = _level(values[..., n], name, material, options)
                 found = phase_map(x, y, values[..., n], level, options.bootstrap(1, values.shape[2]), (name,))
                 rows += _rows(found, label, name, material.unit(name), pair)
-                printed.append(_told(found, label, name, pair))
+                printed.append(_told(found, label, name))
                 if name in shown:
                     held[name] = found
         parts.append(Part(label, tuple(n for n in shown if n in held), tuple(material.unit(n) for n in shown if n in held),
@@ -152,8 +152,7 @@ def _rows(found: PhaseMap, label: str, name: str, unit: str, pair: tuple[str, st
             for i, a in enumerate(found.x) for j, b in enumerate(found.y)]
 
 
-def _told(found: PhaseMap, label: str, name: str, pair: tuple[str, str]) -> dict[str, Any]:
-    del pair
+def _told(found: PhaseMap, label: str, name: str) -> dict[str, Any]:
     verdict = found.verdict()
     places = sorted({0, len(found.x) // 2, len(found.x) - 1})
     line = ", ".join(sensible(*interval(found.break_even, i).values()) or "none" for i in places)
