@@ -84,9 +84,8 @@ def mapped(material: Material, options: Options) -> Found:
     heads = {"scenario": "scenario", "outcome": "outcome", "turns_at": "turns at", "above": "cells above", "open": "open",
              "below": "below", "line": f"break-even {pair[1]}, at the lowest, middle and highest {pair[0]}"}
     note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
-            "resamples) holds "
-            "the level at which the verdict turns: what was asked for, or the experiment's bound, or naught where means have both "
-            "signs, or else the mean over all cells.")
+            "resamples) holds the level at which the verdict turns: what was asked for, or the experiment's bound, or naught "
+            "where means have both signs, or else the mean over all cells.")
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)
 
 
