@@ -60,7 +60,7 @@ layers: $(DEVELOPER)      ## check that imports go one way
 bench: $(DEVELOPER)      ## measure speed and memory
 	@$(BIN)/python -m benchmarks
 
-verify: $(USER)      ## compare every law with numbers from outside, about half a minute
+verify: $(USER)      ## compare the laws with numbers from outside, about half a minute
 	@$(BIN)/alignsim verify
 
 gallery: $(USER)      ## draw every picture into docs/gallery

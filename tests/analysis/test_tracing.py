@@ -47,6 +47,15 @@ def test_every_move_told_is_the_move_recorded(result: Path) -> None:
     assert len(found.decisions) == int((made >= 0).sum()) - len(found.arising)
 
 
+def test_a_run_is_traced_by_its_own_number_where_a_result_begins_later(tmp_path: Path) -> None:
+    world = load("base")
+    later = run(world, runs=2, months=2, keep="paths", backend="numpy", first=7)
+    folder = save(later, tmp_path / "later", manifest_of(later, world, "", 0.0))
+    assert trace(folder, 8, 2).recorded == "the same moves"
+    with pytest.raises(TraceError, match="there is no run 1; the result has runs 7 to 8"):
+        trace(folder, 1, 2)
+
+
 def test_the_choice_is_the_first_option_whose_summed_chances_exceed_the_draw(result: Path) -> None:
     for decision in trace(result, 1, 2).decisions:
         summed = list(accumulate(option.probability for option in decision.options))

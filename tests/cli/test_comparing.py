@@ -38,6 +38,13 @@ def test_a_setting_an_override_and_own_parts_go_to_all_that_are_compared(tmp_pat
     assert "there is no scenario 'opqaue'" in text
 
 
+def test_the_runs_needed_are_printed_as_whole_numbers() -> None:
+    text = CliRunner().invoke(app, ["compare", "base", "opaque", "--runs", "8", "--months", "3", "--backend", "numpy"]).stdout
+    needed = [line.split()[-1] for line in text.splitlines() if line.startswith("stance_")]
+    assert len(needed) == 6
+    assert all(word.isdecimal() for word in needed), needed
+
+
 def test_a_setting_is_the_same_in_all_worlds_that_are_compared() -> None:
     worlds = load_together(["base", "opaque"], sets=["parameters.noise=0.011", "horizon=3"])
     assert [w.scenario.parameters["noise"] for w in worlds] == [0.011, 0.011]

@@ -54,6 +54,19 @@ def test_a_picture_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> Non
         write(Figure(), tmp_path / "file" / "a.png")
 
 
+def test_a_picture_for_which_the_disk_has_no_room_leaves_no_half_of_it(tmp_path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    class Full(Figure):
+        def savefig(self, fname: Path, **_more: object) -> None:
+            fname.write_bytes(b"half")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(CannotDraw, match="No space left on device"):
+        write(Full(), tmp_path / "a.png")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("arguments", "message"), [
     (["explain", "xqz"], "unknown parameter 'xqz'; there are"),
     (["verify", "x"], "unknown row 'x'; there is V1, V2"),
@@ -62,6 +75,7 @@ def test_a_picture_that_cannot_be_written_is_told_as_such(tmp_path: Path) -> Non
     (["run", "base", "--keep", "all"], "'all' is not one of auto, paths, summary"),
     (["plot", "nowhere", "--format", "gif"], "'gif' is not one of png, svg, both"),
     (["sweep", "first_sweep", "--backend", "gpu"], "'gpu' is not one of auto, numpy, numba"),
+    (["schema", "experiment", "--reference"], "there is a page of scenario files alone"),
     (["run", "base", "--months", "601"], "Invalid value for '--months'"),
     (["compare", "base", "opaque", "--half-width", "nan"], "Invalid value for '--half-width'"),
 ])

@@ -73,6 +73,17 @@ def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) ->
     assert json.loads(call(tmp_path, "--replay", "0/3/0"))["point"] == 3
 
 
+def test_what_is_not_a_number_is_null_to_machines(tmp_path: Path) -> None:
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is no JSON")
+
+    for more in ("--json",), ("--replay", "0/3/0"):
+        found = json.loads(answer(*arguments(tmp_path, *more)[3:])[1], parse_constant=refuse)
+        severity = found["outcomes"]["severity_IND_PAK"] if "--replay" in more else next(
+            row["median"] for row in found["outcomes"] if row["outcome"] == "severity_IND_PAK")
+        assert severity is None
+
+
 def test_an_interrupted_sweep_says_how_to_go_on_and_goes_on(tmp_path: Path) -> None:
     process = started(tmp_path, *LONG, "--threads", "1")
     process.send_signal(signal.SIGINT)

@@ -19,7 +19,6 @@ from alignsim.scenario.build.energy import crude_values
 from alignsim.scenario.build.uncertainty import priors_of
 
 if TYPE_CHECKING:
-
     from alignsim.ensemble.blocks import Progress
     from alignsim.parameters import Prior
     from alignsim.parameters.records import Statement

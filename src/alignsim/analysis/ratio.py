@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RESAMPLES = 2000
 RELIABLE = 3.0
+"""Standard errors that a denominator must lie from naught; a ratio over less is withheld."""
 
 
 @dataclass(frozen=True)

@@ -90,32 +90,16 @@ def main() -> None:
 RUBBISH = 50_000
 """New objects after which Python looks for rubbish: what is imported stays, and looking through it all again and again takes
 a twentieth of a second."""
-OWN_PARTS = (
-    ("alignsim.extend", "PluginError"), ("alignsim.laws.choice.registry", "OwnRuleError"),
-    ("alignsim.engine.own", "OwnShockError"), ("alignsim.engine.simulate", "OwnPartsError"),
-    ("alignsim.results.outcomes", "OwnOutcomeError"), ("alignsim.studies.telling", "StudyError"))
-"""Where the errors live that speak of what users bring."""
+TOLD = (
+    ("alignsim.scenario.errors", "ScenarioError"), ("alignsim.results.trouble", "ResultError"),
+    ("alignsim.plots.refusal", "CannotDraw"), ("alignsim.parameters.unknown", "UnknownNameError"),
+    ("alignsim.arithmetic.compiler", "CompilerMissingError"), ("alignsim.extend", "PluginError"),
+    ("alignsim.laws.choice.registry", "OwnRuleError"), ("alignsim.engine.own", "OwnShockError"),
+    ("alignsim.engine.simulate", "OwnPartsError"), ("alignsim.results.outcomes.own", "OwnOutcomeError"),
+    ("alignsim.studies.telling", "StudyError"))
+"""Errors that say what the user can do about them, and where they live."""
 
 
 def _of_the_user(error: Exception) -> bool:
-    """Tell whether an error says what the user can do about it."""
-    from alignsim.results import ResultError
-    from alignsim.scenario import ScenarioError
-
-    known: tuple[type[Exception], ...] = (ScenarioError, ResultError)
-    if "alignsim.plots.refusal" in sys.modules:
-        from alignsim.plots import CannotDraw
-
-        known = (*known, CannotDraw)
-    if "alignsim.parameters.unknown" in sys.modules:
-        from alignsim.parameters import UnknownNameError
-
-        known = (*known, UnknownNameError)
-    for module, name in OWN_PARTS:
-        if module in sys.modules:
-            known = (*known, getattr(sys.modules[module], name))
-    if "alignsim.arithmetic.compiler" in sys.modules:
-        from alignsim.arithmetic.compiler import CompilerMissingError
-
-        known = (*known, CompilerMissingError)
-    return isinstance(error, known)
+    """Tell whether an error says what the user can do about it; a module that is not loaded cannot have raised one."""
+    return isinstance(error, tuple(getattr(sys.modules[module], name) for module, name in TOLD if module in sys.modules))

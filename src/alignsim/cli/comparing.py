@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -72,7 +73,9 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
         heads = {"outcome": "outcome", "unit": "unit", "first": first.name, "second": other.name,
                  "difference": "mean difference", "low": "5 %", "high": "95 %", "variance_factor": "variance factor",
                  "runs_needed": "runs needed"}
-        typer.echo(text_table(list(comparison.rows), heads) + "\n")
+        rows = [{**row, "runs_needed": int(needed) if math.isfinite(needed := row["runs_needed"]) else needed}
+                for row in comparison.rows]
+        typer.echo(text_table(rows, heads) + "\n")
     wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
               else f"{half_width:g} in the outcome's unit")
     typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from alignsim.cli.options import Json, Name, Overrides, Plugins, Sets
 from alignsim.cli.plugging import with_plugins
+from alignsim.cli.printing import as_json
 
 SHOWN = {"theta": "theta", "discount": "discount", "relief_belief": "belief", "welfare": "welfare", "exports": "exports",
          "saving_forgone": "saving", "relief_worth": "relief", "net": "net", "break_even_belief": "break-even",
@@ -43,8 +43,7 @@ def energy(
     except NoPenaltyError as error:
         raise typer.BadParameter(str(error), param_hint="SCENARIO") from None
     if machine:
-        finite = [{k: None if v == float("inf") else v for k, v in row.items()} for row in rows]
-        typer.echo(json.dumps({"scenario": resolved.name, "units": UNITS, "meanings": MEANINGS, "rows": finite}, indent=2))
+        typer.echo(as_json({"scenario": resolved.name, "units": UNITS, "meanings": MEANINGS, "rows": rows}))
         return
     for setter, target, supplier in dict.fromkeys((r["setter"], r["target"], r["supplier"]) for r in rows):
         typer.echo(f"{resolved.name}: the penalty of {setter} on {target} for crude from {supplier}\n")

@@ -126,7 +126,7 @@ def _moves() -> list[dict[str, str]]:
 
 def schema(
     what: Annotated[str, typer.Argument(help="scenario or experiment.")] = "scenario",
-    page: Annotated[bool, typer.Option("--reference", help="A page to read instead: every key, kind, default, meaning.")] = False,
+    page: Annotated[bool, typer.Option("--reference", help="A page of scenarios instead: key, kind, default, meaning.")] = False,
     plugin: Plugins = None,
 ) -> None:
     """Print the JSON Schema of scenario or experiment files, or the reference page of scenarios.
@@ -134,12 +134,14 @@ def schema(
     Example: alignsim schema > scenario.schema.json
     """
     one_of("WHAT", what, ("scenario", "experiment"))
+    with_plugins(plugin)
     if page:
         from alignsim.scenario.reference import reference
 
+        if what != "scenario":
+            raise typer.BadParameter("there is a page of scenario files alone", param_hint="--reference")
         typer.echo(reference(), nl=False)
         return
-    with_plugins(plugin)
     if what == "scenario":
         from alignsim.scenario import json_schema
     else:

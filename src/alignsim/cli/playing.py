@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +21,7 @@ from alignsim.cli.options import (
 )
 from alignsim.cli.picturing import room
 from alignsim.cli.plugging import with_plugins
+from alignsim.cli.printing import as_json
 
 Partners = Annotated[list[str] | None, typer.Option(
     "--partner", help="Whom a country keeps to when exclusive, such as USA=PAK; USA=none names nobody; repeatable.")]
@@ -69,7 +69,7 @@ def game(
         scenario, runs, seed, months, sets or (), override or (), codes, parsed_partners(partner or ()), weights, precision,
         stake, discount, backend, threads, progress=Progress(horizon, f"game of {resolved.name}"))
     folder.mkdir(parents=True, exist_ok=True)
-    whole = json.dumps(record(found), indent=2)
+    whole = as_json(record(found))
     (folder / "game.json").write_text(whole + "\n", encoding="utf-8")
     typer.echo(whole if machine else text(found))
     typer.echo(f"table    {folder / 'game.json'}", err=machine)

@@ -19,7 +19,7 @@ WithBehaviour = Annotated[bool, typer.Option(
 
 
 def verify(rows: Rows = None, with_behaviour: WithBehaviour = False, machine: Json = False) -> None:
-    """Compare every law with numbers from outside the project: ours, theirs, difference, verdict, source.
+    """Compare the laws with numbers from outside the project: ours, theirs, difference, verdict, source.
 
     Takes about half a minute. Exits with 0 if every comparison holds, else with 1.
 

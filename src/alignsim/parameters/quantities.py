@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from math import isfinite
 
-from alignsim.arithmetic import log
+import numpy as np
+
+from alignsim.arithmetic import exp, log
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
@@ -60,15 +62,9 @@ def _logarithm(value: float) -> float:
 
 def natural_log(value: float) -> float:
     """Take the logarithm of one number, with the same bits on every machine."""
-    import numpy as np
-
     return float(log(np.array([value]))[0])
 
 
 def natural_exp(value: float) -> float:
     """Take the exponential of one number, with the same bits on every machine."""
-    import numpy as np
-
-    from alignsim.arithmetic import exp
-
     return float(exp(np.array([value]))[0])

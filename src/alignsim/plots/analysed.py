@@ -110,8 +110,7 @@ def _sobol(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     rows = min(len(end.parameters), sensitivity.MOST)
     panels = tuple(partial(sensitivity.bars, found=end, place=n, name=name) for n, name in enumerate(part.names))
     note = (f"Bars: share of the variance of point means that a parameter carries alone, and with all others. {chance}Lines: "
-            f"{meaning} "
-            "What goes beyond the picture is cut.")
+            f"{meaning} What goes beyond the picture is cut.")
     yield Drawing("sobol", Plan(f"{part.label}: which parameters carry the variance of outcomes "
                                 f"{_after(material)}", panels, 2, (), note,
                                 (5.8, 2.1 + 0.3 * rows)))
@@ -120,8 +119,7 @@ def _sobol(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
         panels = tuple(partial(sensitivity.over_time, found=found, months=material.months.astype(float), name=name, variable=n)
                        for n, name in enumerate(part.names))
         note = (f"Lines: total Sobol index of outcomes as if the run had ended after the month. {chance}Areas: {meaning} An "
-                "index above 1 "
-                "is an error of few points.")
+                "index above 1 is an error of few points.")
         yield Drawing("sobol_time", Plan(f"{part.label}: which parameters carry the variance, month by month", panels, 2, (), note,
                                          (5.8, 3.6)))
 
@@ -129,8 +127,7 @@ def _sobol(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
 def _morris(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     del material
     note = ("Dots: mean size of the effect of a parameter along walks, per whole range of its prior, against the spread of its "
-            "effects "
-            f"(interaction, curvature, chance). Named: sizes above what chance alone would show. Lines: {meaning}")
+            f"effects (interaction, curvature, chance). Named: sizes above what chance alone would show. Lines: {meaning}")
     yield Drawing("morris", Plan(f"{part.label}: which parameters matter at all", _panels(part, sensitivity.screening), 2, (), note,
                                  (5.8, 4.2)))
 
@@ -140,8 +137,7 @@ def _swings(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
                    for n, (name, unit) in enumerate(zip(part.names, part.units, strict=True)))
     rows = min(len(material.parameters), sensitivity.MOST)
     note = ("Bars: change of the outcome's mean when one parameter goes from its median to 5 % (low) or 95 % (high) of its "
-            "prior, all "
-            f"others at their medians. Lines: {meaning}")
+            f"prior, all others at their medians. Lines: {meaning}")
     yield Drawing("tornado", Plan(f"{part.label}: how far one parameter moves outcomes {_after(material)}", panels, 2, (), note,
                                   (5.8, 1.7 + 0.34 * rows)))
 
@@ -173,8 +169,7 @@ def _regret(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     names = tuple(f"{name} ({unit.removeprefix('1, ')})" for name, unit in zip(part.names, part.units, strict=True))
     paint = partial(decisions.regret, found=part.result, outcomes=names, title="Mean regret")
     note = (f"Mean over {len(material.sample()):,} points of what is given up against the best scenario of the point, in the "
-            "outcome's unit. "
-            f"Below each number: {meaning}")
+            f"outcome's unit. Below each number: {meaning}")
     size = (max(8.0, 2.4 + 1.9 * len(names)), 1.9 + 0.62 * len(part.result.levers))
     yield Drawing("regret", Plan(f"What each scenario gives up {_after(material)}", (paint,), 1, (), note, size))
 
@@ -182,8 +177,7 @@ def _regret(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
 def _variance(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     paint = partial(decisions.parts, found=part.result, outcomes=part.names)
     note = (f"Bars: share of the variance of a run {_after(material)}, by the law of total variance; an estimate below naught is "
-            "drawn as naught. "
-            f"Numbers: share with {meaning}")
+            f"drawn as naught. Numbers: share with {meaning}")
     yield Drawing("variance", Plan(f"{part.label}: where the spread of outcomes comes from", (paint,), 1, (), note,
                                    (9.0, 1.6 + 0.52 * len(part.names))))
 
@@ -197,8 +191,7 @@ def _shapley(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
 
     panels = tuple(partial(paint, n=n) for n in range(len(part.names)))
     note = ("Bars: what each lever adds to the mean, averaged over all orders in which levers can be moved; together they are "
-            "the whole. "
-            f"Marks: what it adds alone, and after all others. Lines: {meaning}")
+            f"the whole. Marks: what it adds alone, and after all others. Lines: {meaning}")
     yield Drawing("shapley", Plan(f"{part.label}: what each lever adds, {_after(material)}", panels, 2, (), note, (6.0, 3.8)))
 
 

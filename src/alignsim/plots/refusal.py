@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
+
+from alignsim.scenario.errors import near
 
 
 class CannotDraw(ValueError):  # noqa: N818 - it reads as what happened
@@ -34,7 +35,6 @@ def choose(value: str, allowed: Sequence[str], noun: str) -> str:
     """
     if value in allowed:
         return value
-    close = get_close_matches(value.casefold(), [name.casefold() for name in allowed], n=1)
-    match = next((name for name in allowed if close and name.casefold() == close[0]), None)
-    hint = f" Did you mean {match}?" if match else ""
+    meant = near(value, allowed)
+    hint = f" Did you mean {meant}?" if meant else ""
     raise CannotDraw(f"no {noun} {value!r} here.{hint} There is: {', '.join(allowed)}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -208,4 +208,7 @@ def write(figure: Figure, path: Path) -> Path:
         draft.replace(path)   # a run killed here leaves no half of a picture
     except OSError as error:
         raise CannotDraw(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()   # not there once it is the picture
     return path

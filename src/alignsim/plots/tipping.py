@@ -75,8 +75,7 @@ def draw_tipping(found: Flip, attrs: Mapping[str, Any], path: Path) -> Path:
         there, there_low, there_high = (margin + level for margin in tip.there)
         said += f"; after the move: {there:.3g} ({there_low:.3g} to {there_high:.3g})"
     note = (f"{said}. Means after {found.months} months, 90 % intervals over {found.replications} replications. Bars: the "
-            "smallest move "
-            "found that flips the claim, with values from and to; a nearer one may have been missed.")
+            "smallest move found that flips the claim, with values from and to; a nearer one may have been missed.")
     count = min(len(found.medians), MOST)
     plan = Plan(f"The smallest move that flips the claim: "
                 f"{found.claim.words(found.label)}", (partial(moves, found=found),), 1, (), note,

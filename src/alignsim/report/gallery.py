@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from alignsim.report.analyses import analyses, sheets
+from alignsim.report.analyses import Picture, analyses, sheets
 from alignsim.results.trouble import ResultError
 
 BASE, OTHER = "base", "balancing_act"
@@ -20,15 +19,6 @@ The pictures of analyses are of small sweeps, shown at the end of the page. Scen
 shares are of simulated runs.
 
 """
-
-
-class Shown(NamedTuple):
-    """Hold a picture of the gallery: its name, what it shows, the command that makes it, and its file."""
-
-    name: str
-    shows: str
-    command: str
-    file: Path
 
 
 def gallery(folder: str | Path, runs: int = 200, months: int = 36, seed: int = 1) -> Path:
@@ -65,26 +55,25 @@ def gallery(folder: str | Path, runs: int = 200, months: int = 36, seed: int = 1
     return page
 
 
-def _entry(one: Shown, folder: str) -> str:
+def _entry(one: Picture, folder: str) -> str:
     head = one.name.replace("_", " ").capitalize()
     return (f"## {head}\n\n{one.shows[:1].upper()}{one.shows[1:]}.\n\n`{one.command}`\n\n"
             f"![{one.shows}]({folder}/{one.name}.png)\n\n")
 
 
-def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Shown]:
+def _shown(place: Path, runs: int, months: int, seed: int) -> Iterator[Picture]:
     from alignsim.ensemble import run
     from alignsim.plots import draw, draw_all, kinds
     from alignsim.scenario import load
 
     first, second = (run(load(name), runs, seed, months, keep="paths") for name in (BASE, OTHER))
     for path in draw_all(first, place, ("png",)):
-        yield Shown(path.stem, kinds()[path.stem], f"alignsim plot out/{BASE} --what {path.stem}", path)
+        yield Picture(path.stem, kinds()[path.stem], f"alignsim plot out/{BASE} --what {path.stem}", path)
     draw("compare", first, overlay=second, path=place / "compare.png")
-    yield Shown("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
+    yield Picture("compare", kinds()["compare"], f"alignsim plot out/{BASE} --what compare --overlay out/{OTHER}",
                 place / "compare.png")
     yield _game(place, max(2, runs // 10), min(months, 12), seed)
-    for picture in analyses(place, _size(runs), seed):
-        yield Shown(*picture)
+    yield from analyses(place, _size(runs), seed)
 
 
 def _size(runs: int) -> float:
@@ -92,12 +81,12 @@ def _size(runs: int) -> float:
     return min(1.0, runs / 200)
 
 
-def _game(place: Path, runs: int, months: int, seed: int) -> Shown:
+def _game(place: Path, runs: int, months: int, seed: int) -> Picture:
     from alignsim.analysis import alignment_game
     from alignsim.plots.game import draw_game
 
     path = draw_game(alignment_game(BASE, runs, seed, months), place / "game.png")
-    return Shown("game", "payoffs of the alignment game in every cell, with intervals, best responses and equilibria",
+    return Picture("game", "payoffs of the alignment game in every cell, with intervals, best responses and equilibria",
                  f"alignsim game {BASE} --runs {runs} --months {months}", path)
 
 

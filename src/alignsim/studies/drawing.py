@@ -30,10 +30,7 @@ def panel(
     """
     from alignsim.plots.forest import forest
 
-    forest(axes, names, series, unit, title, reference)
-    inside = axes.get_legend()
-    if inside is not None:
-        inside.remove()
+    forest(axes, names, series, unit, title, reference, told=False)
     if limits is not None:
         axes.set_xlim(*limits)
     return axes

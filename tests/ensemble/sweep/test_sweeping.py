@@ -7,7 +7,9 @@ import os
 import shutil
 import threading
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +19,7 @@ import alignsim
 from alignsim.ensemble import reproduce
 from alignsim.ensemble.experiment import Study
 from alignsim.ensemble.experiment.study import World
-from alignsim.ensemble.sweep import Swept, crew, dry, replay, room_for, sweep, work
+from alignsim.ensemble.sweep import Crew, Swept, crew, dry, replay, room_for, sweep, work
 from alignsim.ensemble.sweep.claim import claimed
 from alignsim.ensemble.sweep.estimate import Estimate
 from alignsim.ensemble.sweep.trouble import SweepError
@@ -274,6 +276,41 @@ def test_a_sweep_that_cannot_be_written_lets_its_workers_go(study: Write, tmp_pa
     with pytest.raises(SweepError, match="cannot be written: Not a directory"):
         sweep(study(), tmp_path / "r", crew(2), "numpy", 2, progress=remove)
     assert threading.active_count() == before
+
+
+class Breaking(ThreadPoolExecutor):
+    """Threads that are found gone when they are given their third task, as processes are that were killed meanwhile."""
+
+    given = 0
+
+    def submit(self, *task: Any, **more: Any) -> Future[Any]:
+        self.given += 1
+        if self.given == 3:
+            raise BrokenExecutor("a worker is gone")
+        return super().submit(*task, **more)
+
+
+def test_workers_that_are_lost_between_two_blocks_are_replaced_and_no_block_is_missing(study: Write, tmp_path: Path) -> None:
+    pools: list[ThreadPoolExecutor] = []
+
+    def gather() -> ThreadPoolExecutor:
+        pools.append(Breaking(1) if len(pools) < 2 else ThreadPoolExecutor(1))
+        return pools[-1]
+
+    sweep(study(), tmp_path / "lost", Crew(gather, 1), "numpy", 2)
+    swept(study(), tmp_path / "alone", block=2)
+    assert len(pools) == 3
+    assert bytes_of(tmp_path / "lost") == bytes_of(tmp_path / "alone")
+
+
+def test_workers_that_are_always_lost_before_they_take_a_block_end_a_sweep_with_the_way_out(study: Write, tmp_path: Path) -> None:
+    def gather() -> ThreadPoolExecutor:
+        pool = Breaking(1)
+        pool.given = 2
+        return pool
+
+    with pytest.raises(SweepError, match="workers were lost 3 times in a row"):
+        sweep(study(), tmp_path / "r", Crew(gather, 1), "numpy", 2)
 
 
 def test_a_block_that_is_damaged_during_a_sweep_is_told(study: Write, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from alignsim.scenario.checks import month_after
 from alignsim.scenario.schema import Script
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def with_impulse(resolved: Resolved, impulse: str, horizon: int) -> Resolved:
         raise ValueError(f"no impulse is called {impulse!r}; there are {', '.join(IMPULSES)}")
     scenario = resolved.scenario
     line = Script.model_validate({"country": HUB, "toward": PARTNER, "domain": IMPULSES[impulse], "move": impulse,
-                                  "from": scenario.start, "until": _later(scenario.start, horizon - 1)})
+                                  "from": scenario.start, "until": month_after(scenario.start, horizon - 1)})
     return _changed(resolved, scripts=[*scenario.scripts, line])
 
 
@@ -86,14 +87,3 @@ def check_triangle(resolved: Resolved) -> None:
 
 def _changed(resolved: Resolved, **fields: object) -> Resolved:
     return replace(resolved, scenario=resolved.scenario.model_copy(update=fields))
-
-
-def _later(month: str, months: int) -> str:
-    """Give the month some months later.
-
-    >>> _later("2025-11", 11), _later("2025-11", 0)
-    ('2026-10', '2025-11')
-    """
-    year, number = (int(part) for part in month.split("-"))
-    years, place = divmod(number - 1 + months, 12)
-    return f"{year + years:04d}-{place + 1:02d}"

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from alignsim.analysis.ratio import RELIABLE
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array
 from alignsim.results.missing import complete
 
-MOST, RELIABLE = 10, 3.0
+MOST = 10
 
 
 @dataclass(frozen=True)

@@ -81,8 +81,7 @@ def carried(material: Material, options: Options) -> Found:
     if months:
         tables.append(Table("sobol_months", months))
     note = (f"Shares of the variance of point means, {len(material.rows) // material.group:,} base rows, {options.level:.0%} "
-            "intervals "
-            f"of {options.resamples} resamples. * stands out: its interval lies above chance and dummy. ")
+            f"intervals of {options.resamples} resamples. * stands out: its interval lies above chance and dummy. ")
     note += ("Chance: the total index that a parameter without effect would show, from replications; the dummy enters nothing but "
              "draws other chance." if material.replications > 1 else
              "One replication: what is chance cannot be told; sweep with --replications 2 or more.")

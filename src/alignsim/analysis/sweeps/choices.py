@@ -61,8 +61,8 @@ def chosen(material: Material, options: Options) -> Found:
         tables.append(_satisficed(material, labels, options))
     note = (f"Regret: what is given up against the best scenario of each of {values.shape[1]:,} points, means over "
             f"{values.shape[2]} replications, in the outcome's unit; {options.level:.0%} intervals of {options.resamples} "
-            "resamples, and in "
-            "what share of them the same is chosen. Whether more is better is a judgement: --lower OUTCOME says that less is.")
+            "resamples, and in what share of them the same is chosen. Whether more is better is a judgement: --lower OUTCOME "
+            "says that less is.")
     return Found("regret", "Which scenario or lever is regretted least?", tuple(tables), (Part("", shown, units, drawn),), note)
 
 

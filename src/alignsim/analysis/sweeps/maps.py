@@ -76,7 +76,7 @@ def mapped(material: Material, options: Options) -> Found:
                 level = _level(values[..., n], name, material, options)
                 found = phase_map(x, y, values[..., n], level, options.bootstrap(1, values.shape[2]), (name,))
                 rows += _rows(found, label, name, material.unit(name), pair)
-                printed.append(_told(found, label, name, pair))
+                printed.append(_told(found, label, name))
                 if name in shown:
                     held[name] = found
         parts.append(Part(label, tuple(n for n in shown if n in held), tuple(material.unit(n) for n in shown if n in held),
@@ -84,9 +84,8 @@ def mapped(material: Material, options: Options) -> Found:
     heads = {"scenario": "scenario", "outcome": "outcome", "turns_at": "turns at", "above": "cells above", "open": "open",
              "below": "below", "line": f"break-even {pair[1]}, at the lowest, middle and highest {pair[0]}"}
     note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
-            "resamples) holds "
-            "the level at which the verdict turns: what was asked for, or the experiment's bound, or naught where means have both "
-            "signs, or else the mean over all cells.")
+            "resamples) holds the level at which the verdict turns: what was asked for, or the experiment's bound, or naught "
+            "where means have both signs, or else the mean over all cells.")
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)
 
 
@@ -152,8 +151,7 @@ def _rows(found: PhaseMap, label: str, name: str, unit: str, pair: tuple[str, st
             for i, a in enumerate(found.x) for j, b in enumerate(found.y)]
 
 
-def _told(found: PhaseMap, label: str, name: str, pair: tuple[str, str]) -> dict[str, Any]:
-    del pair
+def _told(found: PhaseMap, label: str, name: str) -> dict[str, Any]:
     verdict = found.verdict()
     places = sorted({0, len(found.x) // 2, len(found.x) - 1})
     line = ", ".join(sensible(*interval(found.break_even, i).values()) or "none" for i in places)

@@ -111,9 +111,8 @@ def _rows(dataset: xarray.Dataset, manifest: Mapping[str, Any], cases: list[int]
         return np.arange(points)
     if not without_failed:
         raise AnalysisError(f"{count:,} runs at {int(bad.sum()):,} of {points:,} points failed and have no outcomes; they are "
-                            "never "
-                            "averaged away. Leave these points out with --without-failed, or see the manifest for how to replay "
-                            "them")
+                            "never averaged away. Leave these points out with --without-failed, or see the manifest for how to "
+                            "replay them")
     width = dataset.sizes.get("parameter", 0)
     design = str(dataset.attrs["design"])
     group = points if design in ("grid", "one_at_a_time") else group_of(design, width)

@@ -49,11 +49,10 @@ def screened(material: Material, options: Options) -> Found:
                 printed.append(_told(view, name, mine, "size"))
         parts.append(Part(view.label, shown, tuple(material.unit(name) for name in shown), effects(view, shown)))
     note = (f"mu*, the mean size of an effect over {len(material.rows) // material.group:,} walks, in the outcome's unit per "
-            "whole range "
-            f"of the parameter's prior, {options.level:.0%} intervals of {options.resamples} resamples. * stands out of the size "
-            "that "
-            f"chance alone would show" + ("." if material.replications > 1 else ", which one replication does not tell: it "
-                                                                                "counts as 0."))
+            f"whole range of the parameter's prior, {options.level:.0%} intervals of {options.resamples} resamples. * stands out "
+            "of the size that "
+            "chance alone would show")
+    note += "." if material.replications > 1 else ", which one replication does not tell: it counts as 0."
     heads = {"scenario": "scenario", "outcome": "outcome", **RANKS}
     return Found("morris", f"Which of {width} parameters matter at all?",
                  (Table("morris", rows, heads, room(printed, shown, options)),), tuple(parts), note)
@@ -100,8 +99,7 @@ def swung(material: Material, options: Options) -> Found:
         parts.append(Part(view.label, shown, tuple(material.unit(name) for name in shown), moved(view, shown)))
     note = (f"Swing: the outcome at 95 % of a prior less that at 5 %, its size, all others at their medians; {options.level:.0%} "
             f"intervals of {options.resamples} resamples of {material.replications} replications. * the interval at an end "
-            "excludes "
-            "no change.")
+            "excludes no change.")
     heads = {"scenario": "scenario", "outcome": "outcome", **RANKS}
     return Found("swings", "How far does an outcome move when one parameter goes to the ends of its prior?",
                  (Table("swings", rows, heads, room(printed, shown, options)),), tuple(parts), note)

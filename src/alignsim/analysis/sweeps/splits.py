@@ -70,10 +70,9 @@ def variance(material: Material, options: Options) -> Found:
     heads = {"scenario": "scenario", "outcome": "outcome", "parameters": "parameters",
              **({"rule": "rule", "parameters with rule": "both together"} if several else {}), "chance": "chance"}
     note = (f"Shares of the variance of a run over {len(points):,} points and {material.replications} replications, "
-            f"{options.level:.0%} "
-            f"intervals of {options.resamples} resamples. " + ("" if several else "The sweep has one rule of choice in each "
-                                                                                  "world, so "
-            "nothing is said of rules; scenarios that differ in their rule alone are split together."))
+            f"{options.level:.0%} intervals of {options.resamples} resamples. ")
+    note += "" if several else ("The sweep has one rule of choice in each world, so nothing is said of rules; scenarios that "
+                                "differ in their rule alone are split together.")
     return Found("variance", "Does the spread come from parameters, from the rule of choice or from chance?",
                  (Table("variance", rows, heads, room(printed, shown, options)),), tuple(parts), note.strip())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from alignsim.analysis.tracing.records import Trace, TraceError
 from alignsim.analysis.tracing.replay import Replayed, replay
 from alignsim.analysis.tracing.sources import parameters_of
 from alignsim.engine.moves import MONTHLY
+from alignsim.ensemble.reproducing import resolved_of
 from alignsim.results.labels import dates
 from alignsim.results.store import read_manifest
 from alignsim.scenario.build import Model, build
@@ -48,7 +48,7 @@ def trace(result: str | Path, run: int, month: int, country: str | None = None) 
     manifest = read_manifest(result)
     if manifest.get("form") == "sweep":
         raise TraceError(f"{result} is a sweep; trace a run of `alignsim run`, or replay one with `alignsim sweep --replay`")
-    model = _model(manifest)
+    model = build(resolved_of(manifest), int(manifest["months"]))
     _check(manifest, model, run, month, country)
     world = replay(model, run, int(manifest["seed"]), month - 1)
     after = deepcopy(world.after)
@@ -65,18 +65,10 @@ def trace(result: str | Path, run: int, month: int, country: str | None = None) 
         parameters=tuple(parameters_of(model, run, int(manifest["seed"]), choices, updates)))
 
 
-def _model(manifest: dict[str, Any]) -> Model:
-    from alignsim.scenario import load
-
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / f"{manifest['name']}.yaml"
-        path.write_text(manifest["scenario"], encoding="utf-8")
-        return build(load(path), int(manifest["months"]))
-
-
 def _check(manifest: dict[str, Any], model: Model, run: int, month: int, country: str | None) -> None:
-    if not 0 <= run < int(manifest["runs"]):
-        raise TraceError(f"there is no run {run}; the result has runs 0 to {int(manifest['runs']) - 1}")
+    first, count = int(manifest.get("first", 0)), int(manifest["runs"])
+    if not first <= run < first + count:
+        raise TraceError(f"there is no run {run}; the result has runs {first} to {first + count - 1}")
     if not 1 <= month <= model.setup.months:
         raise TraceError(f"there is no month {month}; the result has months 1 to {model.setup.months}")
     deciding = [model.countries[int(d)] for d in model.setup.deciders]
@@ -101,7 +93,7 @@ def _compared(
     from alignsim.results.store import open as open_result
 
     dataset: xarray.Dataset = open_result(result)
-    kept = dataset["move"].isel(run=run, month=month).values
+    kept = dataset["move"].isel(run=run - int(manifest.get("first", 0)), month=month).values
     if not np.array_equal(kept, stepped.astype(kept.dtype)):
         raise TraceError(f"the moves replayed for run {run}, month {month} are not those recorded; the result was made by "
                          "another version (see alignsim reproduce)")

@@ -109,30 +109,31 @@ def computed(tasks: Iterator[Task], crew: Crew) -> Generator[Block, None, None]:
     SweepError
         If workers are lost again and again.
     """
-    pool = crew.gather()
+    pool, lost = crew.gather(), 0
+    ready: list[Task] = []
     waiting: dict[Future[Block], Task] = {}
-    lost = 0
     try:
         while True:
-            for task in islice(tasks, max(0, AHEAD * crew.count - len(waiting))):
-                waiting[pool.submit(run_task, task)] = task
-            if not waiting:
-                return
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            ready += islice(tasks, max(0, AHEAD * crew.count - len(waiting) - len(ready)))
             try:
-                for future in done:
+                while ready:
+                    waiting[pool.submit(run_task, ready[0])] = ready[0]
+                    del ready[0]
+                if not waiting:
+                    return
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     block = future.result()
                     del waiting[future]
                     lost = 0
                     yield block
-            except BrokenExecutor as error:
+            except BrokenExecutor as error:   # workers may be lost while they compute, and while they are given more
                 lost += 1
                 if lost >= ATTEMPTS:
                     raise SweepError(f"workers were lost {lost} times in a row ({error}); finished blocks are kept: run the "
                                      "same command again, with fewer workers if memory is short") from error
                 pool.shutdown(wait=False)
                 pool = crew.gather()
-                waiting = {pool.submit(run_task, task): task for task in waiting.values()}
+                ready, waiting = [*waiting.values(), *ready], {}
             except Exception as error:
                 if isinstance(error, (CancelledError, OSError)) or type(error).__name__ == "KilledWorker":   # Dask's
                     raise SweepError(f"the workers are gone ({str(error) or type(error).__name__}); finished blocks are kept: "

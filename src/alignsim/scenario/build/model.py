@@ -153,9 +153,7 @@ class Model:
 
     def settled(self) -> Numbers:
         """Give the reader of parameters as the scenario has them, none of them drawn. One run."""
-        from alignsim.parameters import load
-
-        return Numbers({row.name: row for row in load().rows}, self._chosen(), {}, 1)
+        return self.reader({}, 1)
 
     def _defaults(self) -> Numbers:
         from alignsim.parameters import load

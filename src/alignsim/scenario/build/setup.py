@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +101,7 @@ def _setters(scenario: Scenario, place: dict[str, int], count: int) -> Whole:
     return out
 
 
-def _in_time(scenario: Scenario, months: int) -> list[object]:
+def _in_time(scenario: Scenario, months: int) -> list[Any]:
     start = month_number(scenario.start)
     return [s for s in scenario.shocks if month_number(s.date) - start < months]
 
@@ -111,43 +111,43 @@ def _events(scenario: Scenario, place: dict[str, int], months: int) -> Whole:
     rows: list[list[int]] = []
     offices = 0
     for shock in _in_time(scenario, months):
-        own = own_shocks().get(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        own = own_shocks().get(shock.kind)
         if own is not None:
-            rows.append([month_number(shock.date) - start, own.code, 0, 0, 0])  # type: ignore[attr-defined]
+            rows.append([month_number(shock.date) - start, own.code, 0, 0, 0])
             continue
-        kind = SHOCKS.index(shock.kind)  # type: ignore[attr-defined]  # every shock of the schema has a kind
+        kind = SHOCKS.index(shock.kind)
         component = COMPONENTS.index(shock.component) if hasattr(shock, "component") else 0
-        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
-            first, second = place[shock.buyer], place[shock.supplier]  # type: ignore[attr-defined]
-            when = month_number(shock.date) - start  # type: ignore[attr-defined]
+        if shock.kind == "supplier_sanction":
+            first, second = place[shock.buyer], place[shock.supplier]
+            when = month_number(shock.date) - start
             rows += [[when, kind, first, second, CRUDE.index(what)] for what in _struck(shock)]
             continue
-        if shock.kind == "leadership":  # type: ignore[attr-defined]
+        if shock.kind == "leadership":
             component, offices = offices, offices + 1
-        if shock.kind in ("agreement", "breach"):  # type: ignore[attr-defined]
+        if shock.kind in ("agreement", "breach"):
             first, second, component = accord_event(shock, place)
         else:
             first, second = (place[code] for code in _sides(shock))
-        rows.append([month_number(shock.date) - start, kind, first, second, component])  # type: ignore[attr-defined]
+        rows.append([month_number(shock.date) - start, kind, first, second, component])
     return np.array(rows, np.int64).reshape(-1, 5)
 
 
-def _sides(shock: object) -> tuple[str, str]:
+def _sides(shock: Any) -> tuple[str, str]:
     """Give the two countries of a shock: who acts, or is blamed, and on whom."""
-    if shock.kind == "attack":  # type: ignore[attr-defined]  # every shock of the schema has a kind
-        return shock.blamed, shock.on  # type: ignore[attr-defined]
-    if shock.kind == "ceasefire":  # type: ignore[attr-defined]
-        return tuple(shock.pair)  # type: ignore[attr-defined]
-    if shock.kind == "leadership":  # type: ignore[attr-defined]
-        return shock.country, shock.country  # type: ignore[attr-defined]
-    return shock.setter, shock.on  # type: ignore[attr-defined]
+    if shock.kind == "attack":
+        return shock.blamed, shock.on
+    if shock.kind == "ceasefire":
+        return tuple(shock.pair)
+    if shock.kind == "leadership":
+        return shock.country, shock.country
+    return shock.setter, shock.on
 
 
 def leaderships(scenario: Scenario, months: int) -> list[tuple[str, int]]:
     """Give the changes of leadership in time, in the order of the file: the country, and the month."""
     start = month_number(scenario.start)
-    return [(s.country, month_number(s.date) - start)  # type: ignore[attr-defined]
-            for s in _in_time(scenario, months) if s.kind == "leadership"]  # type: ignore[attr-defined]
+    return [(s.country, month_number(s.date) - start)
+            for s in _in_time(scenario, months) if s.kind == "leadership"]
 
 
 def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
@@ -165,7 +165,7 @@ def build_rivals(scenario: Scenario, place: dict[str, int]) -> Rivals:
     )
 
 
-def _struck(shock: object) -> list[str]:
+def _struck(shock: Any) -> list[str]:
     return [what for what in CRUDE if getattr(shock, what) is not None]
 
 
@@ -173,7 +173,7 @@ def _rates(scenario: Scenario, months: int) -> NDArray[np.float64]:
     """Give the value behind each row of the events."""
     out: list[float] = []
     for shock in _in_time(scenario, months):
-        if shock.kind == "supplier_sanction":  # type: ignore[attr-defined]
+        if shock.kind == "supplier_sanction":
             out += [getattr(shock, what) for what in _struck(shock)]
         else:
             out.append(getattr(shock, "rate", 0.0))
