@@ -54,7 +54,7 @@ def explain(
 
         typer.echo(as_json(asdict(found)))
     else:
-        typer.echo(found.text())
+        typer.echo(found.text() + ("" if found.overrides else "\n  override  no scenario sets or draws it"))
 
 
 def listing(

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.cli.conftest import call
 
 import alignsim
 from alignsim import extend
 from alignsim.ensemble.experiment import Study
 from alignsim.ensemble.experiment.study import model_of
 from alignsim.ensemble.sweep import SweepError, crew, dry, sweep
-from tests.cli.conftest import call
 
 Write = Callable[..., Study]
 PLUGIN = """
@@ -66,7 +66,7 @@ def test_a_sweep_takes_own_shocks_and_outcomes_from_a_file_and_keeps_its_hash(pl
     assert "0 have others" in call("reproduce", str(folder), "--plugin", str(plugin))
 
 
-def test_a_sweep_is_not_continued_or_made_again_with_other_own_parts(study: Write, plugin: Path) -> None:
+def test_a_sweep_is_not_continued_or_made_again_with_other_own_parts(plugin: Path) -> None:
     small, folder = plugin.with_name("small.yaml"), plugin.with_name("r")
     with extend.temporarily():
         call("sweep", str(small), "--plugin", str(plugin), "--out", str(folder))

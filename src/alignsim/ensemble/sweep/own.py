@@ -52,7 +52,8 @@ def at_home(study: Study, crew: Crew) -> None:
     """
     own = own_of(study)
     if own and not crew.here:
-        raise SweepError(f"own parts are known in this process alone ({', '.join(own)}); use threads instead of workers or a cluster")
+        raise SweepError(f"own parts are known in this process alone ({', '.join(own)}); use threads instead of workers "
+                         "or a cluster")
 
 
 def _bound(study: Study) -> tuple[str, ...]:
