@@ -82,7 +82,7 @@ def load_plugin(path: str | Path) -> None:
         return
     try:
         runpy.run_path(str(file))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"{path} failed: {type(error).__name__}: {error}") from error
     _loaded[file.resolve()] = digest
 

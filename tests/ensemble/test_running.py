@@ -112,7 +112,10 @@ def test_runs_that_fail_become_records_and_are_left_out_of_summaries(monkeypatch
         assert np.isfinite(summarise(dataset)["alignment"].values).all()
 
 
-@pytest.mark.parametrize(("options", "message"), [({"runs": 0}, "at least 1"), ({"keep": "all"}, "one of auto, paths")])
+@pytest.mark.parametrize(("options", "message"), [
+    ({"runs": 0}, "at least 1"), ({"keep": "all"}, "one of auto, paths"), ({"runs": 2.5}, "runs is 2.5"),
+    ({"months": -3}, "months is -3"), ({"seed": -1}, "seed is -1"), ({"seed": 2**64}, r"below 2\*\*64"),
+    ({"threads": 0}, "threads is 0")])
 def test_arguments_out_of_range_are_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         run(WORLD, **{"runs": 2, "months": 1, **options})  # type: ignore[arg-type]  # bad on purpose

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alignsim.parameters import UnknownNameError, explain, load
+from alignsim.parameters.explain import Setting
 
 
 def test_an_explanation_holds_the_statements_rules_and_figures_of_its_row() -> None:
@@ -54,3 +55,18 @@ def test_every_row_can_be_explained() -> None:
 def test_an_unknown_name_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="did you mean transparency"):
         explain("transparancy")
+
+
+def test_a_statement_that_bears_on_a_number_without_being_its_source_says_so() -> None:
+    lines = " ".join(explain("exclusivity_IND").text().split())
+    assert "Pakistan. (the US secretary of state, paragraph 4; rule R00; bears on it, no source of the number)" in lines
+    assert "paragraph 9; rule R05) S11" in lines
+
+
+def test_a_unit_that_begins_with_a_number_stands_in_brackets() -> None:
+    assert "value     1 (1 = ordinary)" in explain("people_ties").text()
+
+
+def test_a_place_is_never_broken_at_its_hyphens() -> None:
+    place = "a-folder-with-a-long-name/" * 3 + "world.yaml:3:35"
+    assert place in explain("noise", [Setting("calm", 0.0, place)]).text()

@@ -176,3 +176,15 @@ def test_results_over_each_other_are_told_once_above_the_panels_and_cover_no_lin
     (key,) = figure.legends
     assert [text.get_text() for text in key.get_texts()][:2] == ["result calm", "result storm"]
     assert all(axes.get_legend() is None for axes in figure.axes)
+
+
+def test_the_legend_of_duties_hides_no_line_of_the_overview(make: Make) -> None:
+    data = make(months=24)
+    duty = np.zeros(data["tariff"].shape)
+    duty[:, :, 1, 0], duty[:, :, 2, 0], duty[:, :, 0, 1] = 0.5, 0.3, 0.1   # lines at the top, in the middle and below
+    figure = draw("overview", data.assign(tariff=(data["tariff"].dims, duty)))
+    (panel,) = (axes for axes in figure.axes if axes.get_title(loc="left") == "Additional duties")
+    figure.draw_without_rendering()
+    lowest = panel.transAxes.inverted().transform(panel.get_legend().get_window_extent())[0, 1]
+    highest = panel.transAxes.inverted().transform(panel.transData.transform((0.0, 50.0)))[1]
+    assert highest < lowest <= 1.0

@@ -254,3 +254,22 @@ def test_the_command_shows_no_traceback_and_exits_with_two(tmp_path: Path) -> No
     assert done.returncode == 2
     assert "bad.yaml:3:1" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("sets", "message"), [
+    (["start=2025"], r"start: 2025 is not valid\n    allowed: a month such as 2026-01"),
+    (["setters=[{setter: 3, on: IND}]"], r"setters\.0\.setter: 3 is not valid\n    allowed: a code of two to eight"),
+    (["crises=[{pair: [1, IND]}]"], r"crises\.0\.pair\.0: 1 is not valid\n    allowed: a code of two to eight"),
+    (["title=3"], r"title: 3 is not valid\n    allowed: a word or text"),
+    (["extends=zero_sum"], r"extends: stands only in a file, at its top\n    allowed: any other key than extends and overrides\n"),
+    (["parameters={noise: 0.01, noise: 0.02}"], r"parameters\.noise: given twice\n    allowed: each key once"),
+    (["countries.CHN.role=decidng"], r"allowed: deciding, reactive, fixed\n    did you mean deciding"),
+])
+def test_a_bad_setting_is_told_in_the_words_of_its_key(sets: list[str], message: str) -> None:
+    with pytest.raises(ScenarioError, match=message):
+        load("base", sets=sets)
+
+
+def test_a_single_text_instead_of_a_list_of_settings_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"sets is a list of texts, such as \['horizon=3'\]"):
+        load("base", sets="horizon=3")

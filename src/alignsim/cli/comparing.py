@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +24,8 @@ HalfWidth = Annotated[float | None, typer.Option(
     min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")]
 PicturesFolder = Annotated[Path | None, typer.Option(help="Folder for the pictures.")]
 UNSCALED = 1e-12
+LARGE = 10_000
+"""Factors above it say no more than that pairing leaves next to nothing."""
 
 
 def compare(
@@ -73,14 +75,19 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
         heads = {"outcome": "outcome", "unit": "unit", "first": first.name, "second": other.name,
                  "difference": "mean difference", "low": "5 %", "high": "95 %", "variance_factor": "variance factor",
                  "runs_needed": "runs needed"}
-        rows = [{**row, "runs_needed": int(needed) if math.isfinite(needed := row["runs_needed"]) else needed}
-                for row in comparison.rows]
-        typer.echo(text_table(rows, heads) + "\n")
+        typer.echo(text_table([shown(row) for row in comparison.rows], heads) + "\n")
     wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
               else f"{half_width:g} in the outcome's unit")
     typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
                f"much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of {wanted}. "
                "Scenario exploration, not a forecast.")
+
+
+def shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a row as it is printed: counts without decimals, nothing where there is no number, huge factors cut short."""
+    factor, needed = row["variance_factor"], row["runs_needed"]
+    return {**row, "variance_factor": None if math.isnan(factor) else f"over {LARGE:,}" if factor > LARGE else factor,
+            "runs_needed": round(needed) if math.isfinite(needed) else None}
 
 
 def _pictures(rest: list[Resolved]) -> list[str]:

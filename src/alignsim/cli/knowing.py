@@ -37,6 +37,7 @@ def evidence_check(
 def explain(
     parameter: Annotated[str, typer.Argument(help="A parameter, such as exclusivity_IND.")],
     scenario: Annotated[list[str] | None, typer.Option(help="Look into this scenario too; repeatable.")] = None,
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
     """Show a parameter's value, unit, prior, kind and source, what it is worth, and where scenarios change it.
@@ -46,13 +47,14 @@ def explain(
     from alignsim.cli.overriding import overriding
     from alignsim.parameters import explain as explain_parameter
 
+    with_plugins(plugin)
     found = explain_parameter(parameter, overriding(parameter, scenario or ()))
     if machine:
         from dataclasses import asdict
 
         typer.echo(as_json(asdict(found)))
     else:
-        typer.echo(found.text())
+        typer.echo(found.text() + ("" if found.overrides else "\n  override  no scenario sets or draws it"))
 
 
 def listing(

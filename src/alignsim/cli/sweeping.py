@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from alignsim.cli.options import Backend, Json
+from alignsim.cli.options import Backend, Json, Plugins
+from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def sweep(
     block: Annotated[int | None, typer.Option(min=1, max=4096, help="Runs of a block in a new folder.")] = None,
     replay: Annotated[str | None, typer.Option(help="Compute only this run: CASE/POINT/REPLICATION, from 0.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check the experiment and say what it costs.")] = False,
+    plugin: Plugins = None,
     machine: Json = False,
 ) -> None:
     """Run an experiment: its design over its scenarios. Stopped at any moment, the same command goes on.
@@ -41,6 +43,7 @@ def sweep(
     from alignsim.ensemble.sweep import dry
     from alignsim.ensemble.sweep import replay as replay_run
 
+    with_plugins(plugin)
     study = load_experiment(experiment, n, replications)
     folder = out or Path("out") / study.name
     if replay is not None:

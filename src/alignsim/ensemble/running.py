@@ -129,10 +129,9 @@ def run_plain(
     ResultError
         If there is no room for it.
     """
-    if runs < 1:
-        raise ValueError(f"runs is {runs}; at least 1")
-    if first < 0:
-        raise ValueError(f"first is {first}; at least 0")
+    _in_range({"runs": (runs, 1), "first": (first, 0), "seed": (seed, 0), "months": (months, 0), "threads": (threads, 1)})
+    if seed >= 2**64:
+        raise ValueError(f"seed is {seed}; below 2**64")
     if keep not in ("auto", "paths", "summary"):
         raise ValueError(f"keep is {keep!r}; one of auto, paths, summary")
     model = build(resolved.scenario, months)
@@ -156,6 +155,13 @@ def run_plain(
         "months": model.setup.months, "deciding": ",".join(labels.deciding), "backend": used,
         "uncertainties": _drawn_text(model), "quantiles": "exact" if form == "paths" else "from histograms"}
     return out
+
+
+def _in_range(numbers: Mapping[str, tuple[Any, int]]) -> None:
+    """Refuse what is no whole number, or below the least; what is not given is no number."""
+    for name, (number, least) in numbers.items():
+        if number is not None and (not isinstance(number, (int, np.integer)) or number < least):
+            raise ValueError(f"{name} is {number!r}; a whole number, at least {least}")
 
 
 class _Gathered:

@@ -95,7 +95,7 @@ class Explanation:
             _line("note", row.note) if row.note else "",
             *(_line("figure", f"seeds/figures/{name}.csv") for name in self.figures),
             *(_line("cited", text) for text in self.publications),
-            *(_line(s.id, _said(s)) for s in self.statements),
+            *(_line(s.id, _said(s, ("statement", s.id) in row.references)) for s in self.statements),
             *(_line("rule", text) for text in self.rules),
             *(_line("worth", f"{r.what} {r.value:.3g} {r.unit} [{r.formula}]") for r in self.worth),
             *(_line("override", str(setting)) for setting in self.overrides),
@@ -153,16 +153,17 @@ def explain(
     )
 
 
-def _said(statement: Statement) -> str:
+def _said(statement: Statement, cited: bool) -> str:
+    """Give a statement with its place; one that is no source of the number says so, as it bears on it all the same."""
     return (f"{statement.claim} ({statement.speaker}, paragraph {statement.paragraph}; "
-            f"rule {statement.rule})")
+            f"rule {statement.rule}{'' if cited else '; bears on it, no source of the number'})")
 
 
 def _unit(unit: str) -> str:
-    return "" if unit == "1" else unit
+    return "" if unit == "1" else f"({unit})" if unit[0].isdigit() else unit
 
 
 def _line(label: str, text: str) -> str:
-    wrapped = textwrap.wrap(text, WIDTH - INDENT, break_long_words=False) or [""]
+    wrapped = textwrap.wrap(text, WIDTH - INDENT, break_long_words=False, break_on_hyphens=False) or [""]
     first = f"  {label:<{INDENT - 3}} {wrapped[0]}"
     return "\n".join([first, *(f"{'':<{INDENT}}{line}" for line in wrapped[1:])])

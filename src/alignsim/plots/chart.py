@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_WIDE = 3
+STRIP, ROW = 0.06, 0.075
+"""Shares of the height of a panel that the frame of a legend and each of its rows take."""
 
 
 class Chart(NamedTuple):
@@ -111,6 +113,22 @@ def widen(axes: Axes, least: float, floor: float | None = None) -> None:
     if floor is not None and bottom < floor:
         top, bottom = top + max(0.0, floor - bottom - 2 * pad), floor - 0.5 * pad
     axes.set_ylim(bottom, top)
+
+
+def headroom(axes: Axes, columns: int) -> Axes:
+    """Raise the vertical axis, so that a legend at the top has a strip of its own and hides nothing.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        A panel that is drawn; its labelled lines are what the legend will hold.
+    columns : int
+        Columns of the legend.
+    """
+    rows = -(-len(axes.get_legend_handles_labels()[0]) // columns)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, low + (high - low) / (1.0 - (STRIP + ROW * rows if rows else 0.0)))
+    return axes
 
 
 def overlaid(first: Sequence[Chart], second: Sequence[Chart], names: tuple[str, str]) -> list[Chart]:

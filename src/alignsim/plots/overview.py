@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from alignsim.plots import facts
 from alignsim.plots.bands import legend, shading
 from alignsim.plots.beliefs import beliefs
+from alignsim.plots.chart import headroom
 from alignsim.plots.conduct import moves
 from alignsim.plots.crisis import onset, pairs, stages
 from alignsim.plots.fans import alignment
@@ -68,7 +69,8 @@ def _relations(figure: Figure, row: Any, dataset: xr.Dataset, shown: list[str]) 
 
 def _exchange(figure: Figure, row: Any, dataset: xr.Dataset, shown: list[str]) -> None:
     ways = list(permutations(shown, 2))
-    legend(tariffs(figure.add_subplot(row[0]), dataset, ways, 4))
+    duties = tariffs(figure.add_subplot(row[0]), dataset, ways, 4)
+    legend(headroom(duties, 2), ncols=2, loc="upper left")
     legend(trade_relative(figure.add_subplot(row[1]), dataset, ways, 4))
     legend(beliefs(figure.add_subplot(row[2]), dataset, ways, 4), ncols=2)
 

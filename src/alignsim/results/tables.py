@@ -148,7 +148,7 @@ def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
     """
     cells = [[_cell(row[key]) for key in columns] for row in rows]
     widths = [max(len(c[n]) for c in [list(columns.values()), *cells]) for n in range(len(columns))]
-    right = [bool(rows) and isinstance(rows[0][key], (int, float)) for key in columns]
+    right = [any(isinstance(row[key], (int, float)) for row in rows) for key in columns]
 
     def line(parts: list[str]) -> str:
         return "  ".join(p.rjust(w) if r else p.ljust(w) for p, w, r in zip(parts, widths, right, strict=True)).rstrip()

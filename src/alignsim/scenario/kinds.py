@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,28 @@ def records_of(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [m for inner in get_args(annotation) for m in records_of(inner)]
+
+
+def form_of(model: type[BaseModel], key: Key) -> str:
+    """Give the pattern of the words that a key of a record holds, alone or in a list; nothing if any word will do.
+
+    >>> from alignsim.scenario.schema import Scenario
+    >>> form_of(Scenario, ("start",))[:11], form_of(Scenario, ("title",))
+    ('^(19|20|21)', '')
+    """
+    name = next((part for part in reversed(key) if isinstance(part, str)), "")
+    for held, field in model.model_fields.items():
+        if name in (held, field.alias):
+            return _form((field.annotation, *field.metadata))
+    return ""
+
+
+def _form(parts: Iterable[Any]) -> str:
+    for part in parts:
+        found = getattr(part, "pattern", None) or _form((*get_args(part), *getattr(part, "__metadata__", ())))
+        if isinstance(found, str) and found:
+            return found
+    return ""
 
 
 def records_at(outermost: type[BaseModel], key: Key) -> list[type[BaseModel]]:

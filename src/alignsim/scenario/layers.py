@@ -226,7 +226,7 @@ def _set(out: Layered, setting: str) -> None:
     except ScenarioError as error:
         value, problems = None, error.problems
     if problems:
-        out.problems += [replace(p, path=path) for p in problems]
+        out.problems += [replace(p, path=".".join(filter(None, (path, p.path)))) for p in problems]
         return
     found = _way(out.data, names)
     if isinstance(found, str):

@@ -75,12 +75,17 @@ def load(name_or_path: str | Path, overrides: Iterable[str] = (), sets: Iterable
     ------
     ScenarioError
         With every problem found, each with its place.
+    TypeError
+        If overrides or sets is a single text instead of a list of them.
 
     Examples
     --------
     >>> load("base").scenario.countries["USA"].role
     'deciding'
     """
+    for name, given in (("overrides", overrides), ("sets", sets)):
+        if isinstance(given, str):
+            raise TypeError(f"{name} is a list of texts, such as [{given!r}]")
     path, overrides = locate(str(name_or_path)), list(overrides)
     origin = stack(path, overrides, sets)
     scenario, problems = _examined(origin)

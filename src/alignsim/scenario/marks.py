@@ -182,7 +182,8 @@ class _Reader:
                 continue
             name = str(name_node.value)
             if name in seen:
-                self._tell(name_node, (*key, name), f"given twice, first at line {seen[name].line}", "each key once")
+                first = f", first at line {seen[name].line}" if seen[name].line else ""
+                self._tell(name_node, (*key, name), f"given twice{first}", "each key once")
                 continue
             seen[name] = self.places[(*key, name, NAME)] = self._place(name_node)
             value = self.value(child, (*key, name))

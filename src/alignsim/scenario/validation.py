@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from alignsim.scenario.errors import Problem, near
-from alignsim.scenario.kinds import WRONG, kinds_of, meant, records_at, records_of, wrong_kind
+from alignsim.scenario.kinds import WRONG, form_of, kinds_of, meant, records_at, records_of, wrong_kind
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
 from alignsim.scenario.wording import allowed, given, without_consequences
@@ -93,12 +93,15 @@ def _problems(error: Any, data: Any, origin: Layered, outermost: type[BaseModel]
     place, path = origin.place(key), ".".join(map(str, key))
     if kind in WRONG:
         return wrong_kind(origin, key, _held(data, here), kinds_of(records_at(outermost, here)))
+    if kind == "extra_forbidden" and model is outermost and key[-1] in extra:
+        return [Problem(origin.name_place(key), path, "stands only in a file, at its top",
+                        f"any other key than {' and '.join(extra)}")]
     if kind == "extra_forbidden":
         known = [*(extra if model is outermost else ()), *_fields(model)]
         return [Problem(origin.name_place(key), path, "unknown key", ", ".join(known), near(key[-1], known))]
     if kind == "missing":
         return [Problem(place, path, "missing", "a value for this key")]
-    right, value = allowed(error), error.get("input")
+    right, value = allowed(error, form_of(model, key)), error.get("input")
     words = [w.strip("' ") for w in right.replace(" or ", ",").split(",")]
     return [Problem(place, path, given(value), right, near(value, words) if isinstance(value, str) else "")]
 

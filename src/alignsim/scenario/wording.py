@@ -39,15 +39,19 @@ def given(value: Any) -> str:
     return "not of the right kind" if isinstance(value, (dict, list)) else f"{value!r:.60} is not valid"
 
 
-def allowed(error: Any) -> str:
+def allowed(error: Any, form: str = "") -> str:
     """Say what a field allows.
 
     Parameters
     ----------
     error : dict
         One error of pydantic.
+    form : str
+        The pattern that words of the field have, if any; it says more than that a word is wanted.
     """
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "string_type" and form in PATTERNS:
+        return PATTERNS[form]
     if kind in _KINDS:
         return _KINDS[kind]
     if kind == "string_pattern_mismatch":
@@ -58,6 +62,8 @@ def allowed(error: Any) -> str:
         return f"{word} {context[name]}{counted}"
     if kind == "union_tag_not_found":
         return f"the key {context['discriminator']}, which says what it is"
+    if kind == "literal_error":
+        return str(context["expected"]).replace("'", "").replace(" or ", ", ")
     return str(context.get("expected", context.get("expected_tags", "")) or error["msg"])
 
 

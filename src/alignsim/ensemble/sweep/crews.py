@@ -30,17 +30,18 @@ AHEAD = 2
 
 @dataclass(frozen=True)
 class Crew:
-    """Hold how to gather workers, how many there are, and how to part from them."""
+    """Hold how to gather workers, how many there are, how to part from them, and whether they are threads of this process."""
 
     gather: Callable[[], Executor]
     count: int
     part: Callable[[], object] = lambda: None
+    here: bool = False
 
 
 def threads(count: int | None) -> Crew:
     """Give a crew of threads of this process; as many as processors if not said."""
     many = count or os.cpu_count() or 1
-    return Crew(lambda: ThreadPoolExecutor(many), many)
+    return Crew(lambda: ThreadPoolExecutor(many), many, here=True)
 
 
 def processes(count: int) -> Crew:

@@ -10,13 +10,15 @@ from typing import Any
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.cover import Tile
 from alignsim.ensemble.sweep.files import write_whole
+from alignsim.ensemble.sweep.own import own_of, plugins_of
 from alignsim.ensemble.sweep.sources import sources
 from alignsim.ensemble.sweep.trouble import SweepError, writing
 
 FILE = "sweep.json"
 WORDS = {"cases": "scenarios or levers", "uncertainties": "uncertainties or their priors", "correlations": "correlations",
          "design": "design", "seed": "seed", "months": "months", "every": "every", "keep": "keep", "outcomes": "outcomes there are",
-         "laws": "the program's laws", "evidence": "the parameter table", "libraries": "versions of numpy or scipy"}
+         "laws": "the program's laws", "evidence": "the parameter table", "libraries": "versions of numpy or scipy",
+         "own": "own parts, brought with --plugin"}
 
 
 def digest(text: str) -> str:
@@ -34,7 +36,8 @@ def identity_of(study: Study) -> dict[str, Any]:
         "cases": [[case.label, digest(case.scenario), digest(repr(case.drawn))] for case in world.cases],
         "uncertainties": digest(json.dumps([list(world.names), priors])), "correlations": [list(c) for c in world.correlations],
         "design": design, "seed": world.seed, "months": world.months, "every": world.every, "keep": world.keep,
-        "outcomes": digest(json.dumps(world.outcomes)), **sources()}
+        "outcomes": digest(json.dumps(world.outcomes)), **sources(),
+        **({"own": [[*own_of(study)], sorted(p["sha256"] for p in plugins_of(study))]} if own_of(study) else {})}
 
 
 def agreed(folder: Path, study: Study, tile: Tile) -> Tile:
@@ -58,7 +61,7 @@ def agreed(folder: Path, study: Study, tile: Tile) -> Tile:
     path = folder / FILE
     if path.is_file():
         then = _read(path)
-        wrong = [WORDS[key] for key in now if then["identity"].get(key) != now[key]]
+        wrong = [word for key, word in WORDS.items() if then["identity"].get(key) != now.get(key)]
         if wrong:
             raise SweepError(f"{folder} holds a sweep that differs in: {', '.join(wrong)}; choose another folder with --out")
         _same_rows(folder, study, then)

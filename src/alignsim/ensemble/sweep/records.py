@@ -14,6 +14,7 @@ from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.reproducing import versions
 from alignsim.ensemble.sweep.cover import Extent
 from alignsim.ensemble.sweep.identity import identity_of
+from alignsim.ensemble.sweep.own import plugins_of
 from alignsim.ensemble.sweep.work import RAISED
 
 MOST_RECORDS = 1000
@@ -29,7 +30,8 @@ def command_of(study: Study) -> str:
     """Give the command that makes the sweep."""
     plan = study.experiment.design
     size = [] if plan.kind == "csv" else ["--n", str(plan.n)]
-    return shlex.join(["alignsim", "sweep", study.name, *size, "--replications", str(study.experiment.replications)])
+    own = [word for plugin in plugins_of(study) for word in ("--plugin", plugin["name"])]
+    return shlex.join(["alignsim", "sweep", study.name, *size, "--replications", str(study.experiment.replications), *own])
 
 
 def failures_of(
@@ -58,11 +60,13 @@ def manifest_of(
     study: Study, extent: Extent, variables: dict[str, str], failed: list[int], failures: list[dict[str, Any]], raised: list[str]
 ) -> bytes:
     """Give the manifest, in which nothing depends on when, where and how often the sweep was begun."""
-    held = {   # in this order: that of countries, levers and parameters is the order of the axes
+    held: dict[str, Any] = {   # in this order: that of countries, levers and parameters is the order of the axes
         "form": "sweep", "name": study.name, "experiment": json.loads(study.described()), "seed": study.world.seed,
         "cases": [{"label": c.label, "source": c.source, "levers": dict(c.levers), "scenario": json.loads(c.scenario)}
                   for c in study.world.cases],
         "points": extent.points, "replications": extent.replications, "runs": extent.runs, "months": study.world.months,
         "failed": sum(failed), "failures": failures, "raised": raised, "identity": identity_of(study),
         "versions": versions(), "command": command_of(study), "variables": variables}
+    if plugins_of(study):
+        held["plugins"] = plugins_of(study)
     return (json.dumps(held, indent=2) + "\n").encode()

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from alignsim.arithmetic import Array
-from alignsim.ensemble.blocks import BLOCK, Progress, chosen_backend
+from alignsim.ensemble.blocks import BLOCK, Progress
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.assembling import Finished, assemble
 from alignsim.ensemble.sweep.claim import claimed
@@ -20,6 +20,7 @@ from alignsim.ensemble.sweep.crews import Crew, computed, threads
 from alignsim.ensemble.sweep.estimate import Estimate, estimated
 from alignsim.ensemble.sweep.files import is_whole, rectangle_of, write_block
 from alignsim.ensemble.sweep.identity import agreed
+from alignsim.ensemble.sweep.own import at_home, backend_of
 from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Rectangle, Task
 
@@ -77,10 +78,12 @@ def sweep(
     Raises
     ------
     SweepError
-        If the folder is in use, is for something else, or cannot be written. What is finished is kept.
+        If the folder is in use, is for something else, or cannot be written, or own parts of the user are to be compiled
+        or to run elsewhere. What is finished is kept.
     """
     extent, crew = extent_of(study), crew or threads(None)
-    used = chosen_backend(backend, extent.runs, study.world.months)
+    used = backend_of(study, extent.runs, backend)
+    at_home(study, crew)
     with claimed(folder):
         tile = agreed(folder, study, tile_for(extent, block or (COMPILED_BLOCK if used == "numba" else BLOCK)))
         whole, damaged = _held(folder / "blocks", extent)
@@ -88,7 +91,7 @@ def sweep(
         held = [where for cell in cells.values() for where in cell]
         done = sum(where.runs for where in held)
         if before is not None:
-            before(estimated(study, extent, done, tile.runs(extent), crew.count, backend), damaged)
+            before(estimated(study, extent, done, tile.runs(extent), crew.count, used), damaged)
         now, failed = done, 0
         tasks = _tasks(study, missing(cells, extent, tile), used)
         with closing(computed(tasks, crew)) as blocks:
@@ -107,9 +110,11 @@ def sweep(
 def dry(study: Study, folder: Path, crew: Crew, backend: str) -> Estimate:
     """Give the cost of what is missing, and touch nothing."""
     extent = extent_of(study)
+    used = backend_of(study, extent.runs, backend)
+    at_home(study, crew)
     names = [rectangle_of(path.name) for path in (folder / "blocks").glob("*.block")]
     done = sum(where.runs for where in names if where is not None and extent.holds(where))
-    return estimated(study, extent, min(done, extent.runs), BLOCK, crew.count, backend)
+    return estimated(study, extent, min(done, extent.runs), BLOCK, crew.count, used)
 
 
 def room_for(estimate: Estimate, folder: Path) -> None:
