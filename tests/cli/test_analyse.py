@@ -85,7 +85,7 @@ def test_a_sweep_that_was_stopped_and_a_run_are_told_from_a_finished_sweep(resul
 
 
 MOVE = ("tipping", "balancing_act", "--against", "base", "--outcome", "stance_IND_USA", "--parameter", "exclusivity_IND",
-        "--months", "2", "--replications", "4", "--rounds", "1", "--backend", "numpy")
+        "--months", "2", "--replications", "5", "--rounds", "1", "--backend", "numpy")
 
 
 def test_a_claim_and_the_move_that_flips_it_are_told(tmp_path: Path) -> None:
@@ -95,6 +95,13 @@ def test_a_claim_and_the_move_that_flips_it_are_told(tmp_path: Path) -> None:
     assert found["points"] >= 1
     assert (tmp_path / "tipping.svg").is_file()
     assert "replace it with --force" in call(*MOVE, "--below", "0", "--out", str(tmp_path), code=2)
+
+
+def test_settings_of_a_claim_go_to_both_scenarios() -> None:
+    words = [*MOVE, "--below", "-0.006", "--json", "--set", "parameters.baseline_USA_IND=0.1"]
+    words[1] = words[3]   # a scenario less itself
+    found = json.loads(call(*words))
+    assert found["centre"]["mean"] == pytest.approx(0.0, abs=1e-12)
 
 
 @pytest.mark.parametrize(("more", "message"), [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +23,7 @@ Runs = Annotated[int, typer.Option(min=2, max=100_000, help="Number of runs of e
 HalfWidth = Annotated[float | None, typer.Option(
     min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")]
 PicturesFolder = Annotated[Path | None, typer.Option(help="Folder for the pictures.")]
-UNSCALED = 1e-12
+UNSCALED, LARGE = 1e-12, 1000
 
 
 def compare(
@@ -72,12 +73,20 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
         heads = {"outcome": "outcome", "unit": "unit", "first": first.name, "second": other.name,
                  "difference": "mean difference", "low": "5 %", "high": "95 %", "variance_factor": "variance factor",
                  "runs_needed": "runs needed"}
-        typer.echo(text_table(list(comparison.rows), heads) + "\n")
+        typer.echo(text_table([_worded(row) for row in comparison.rows], heads) + "\n")
     wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
               else f"{half_width:g} in the outcome's unit")
     typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
-               f"much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of {wanted}. "
+               "much pairing shrinks the variance of the difference; - where it never varies.\n"
+               f"Runs needed: for a half-width of {wanted}. "
                "Scenario exploration, not a forecast.")
+
+
+def _worded(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a row with a whole number of runs, and a factor of a few figures."""
+    factor, runs = row["variance_factor"], row["runs_needed"]
+    return {**row, "variance_factor": f"{factor:,.3g}" if factor < LARGE else f"over {LARGE:,}" if isfinite(factor) else "-",
+            "runs_needed": f"{runs:,.0f}" if isfinite(runs) else "-"}
 
 
 def _pictures(rest: list[Resolved]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alignsim.cli.options import Backend, Json
+from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
     import xarray
@@ -45,12 +45,12 @@ def sweep(
     folder = out or Path("out") / study.name
     if replay is not None:
         found = replay_run(study, replay, "numpy" if backend == "auto" else backend)
-        typer.echo(json.dumps(asdict(found), indent=2))
+        typer.echo(as_json(asdict(found)))
         return
     crew = crew_of(threads, workers, cluster)
     if dry_run:
         estimate = dry(study, folder, crew, backend)
-        typer.echo(json.dumps(asdict(estimate), indent=2) if machine else cost(study, estimate, crew.count, 0))
+        typer.echo(as_json(asdict(estimate)) if machine else cost(study, estimate, crew.count, 0))
         return
     _run(study, folder, crew, backend, block, machine)
 
@@ -111,7 +111,7 @@ def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
     rows, attrs = sweep_table(dataset), dataset.attrs
     if machine:
         done = {"computed": swept.computed, "damaged": swept.damaged, "folder": str(swept.folder)}
-        typer.echo(json.dumps({"attributes": dict(attrs), "sweep": done, "outcomes": rows}, indent=2, default=str))
+        typer.echo(as_json({"attributes": dict(attrs), "sweep": done, "outcomes": rows}))
         return
     typer.echo(f"{attrs['title']}: {attrs['runs']:,} runs of {attrs['months']} months, {attrs['failed']} failed, "
                f"seed {attrs['seed']}\n")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from alignsim.cli.options import Json, Plugins, Result
 from alignsim.cli.plugging import with_plugins
+from alignsim.cli.printing import as_json
 
 
 def trace(
@@ -31,4 +31,4 @@ def trace(
     with_plugins(plugin)
     ask_for(read_manifest(result))
     found = trace_run(result, run, month, country)
-    typer.echo(json.dumps(found.record(), indent=2) if machine else told(found))
+    typer.echo(as_json(found.record()) if machine else told(found))

@@ -21,8 +21,8 @@ PATTERNS = {
 }
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"), "too_short": ("at least", "min_length"),
-    "too_long": ("at most", "max_length"), "greater_than": ("above", "gt"), "less_than": ("below", "lt"), "string_too_short": ("at least", "min_length"),
-    "string_too_long": ("at most", "max_length"),
+    "too_long": ("at most", "max_length"), "greater_than": ("above", "gt"), "less_than": ("below", "lt"),
+    "string_too_short": ("at least", "min_length"), "string_too_long": ("at most", "max_length"),
 }
 
 
