@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import call
+from typer.testing import CliRunner
+
+from alignsim.cli.application import app
 
 TEXT = """\
 scenarios: [base, balancing_act]
@@ -123,3 +126,12 @@ def test_a_folder_that_is_not_there_is_told_with_what_makes_it(tmp_path: Path) -
 def test_a_sweep_without_a_map_says_what_a_map_needs_whatever_it_was_to_go_over(result: Path) -> None:
     words = ("analyse", str(result), "--what", "phase", "--over", "exclusivity_IND", "--over", "reversion")
     assert "a map needs a grid over two parameters, or two levers" in call(*words, code=2)
+
+
+def test_what_is_not_a_number_is_null_for_machines(tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text("scenarios: [base]\nuncertainties: [noise]\ndesign: {kind: sobol, n: 2}\nmonths: 1\n"
+                                     "outcomes: [severity_IND_PAK]\n")
+    words = ("sweep", str(tmp_path / "e.yaml"), "--out", str(tmp_path / "r"), "--backend", "numpy", "--json")
+    done = CliRunner().invoke(app, words)
+    (row,) = json.loads(done.stdout, parse_constant=pytest.fail)["outcomes"]
+    assert (row["runs"], row["median"], row["mean"]) == (0, None, None)
