@@ -158,7 +158,7 @@ def test_a_curved_edge_is_found_by_planes_fitted_there() -> None:
 
 
 def test_what_does_not_move_the_answer_never_flips_it() -> None:
-    found = tipping_point(lambda z: np.ones((len(z), 2)), ("a", "b"), resample(20))
+    found = tipping_point(lambda z: np.ones((len(z), 5)), ("a", "b"), resample(20))
     assert found.verdict == "no flip"
 
 

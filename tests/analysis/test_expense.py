@@ -64,9 +64,14 @@ def test_an_impulse_that_the_world_has_already_is_withheld() -> None:
 
 
 def test_a_denominator_below_three_standard_errors_is_withheld_worked_by_hand() -> None:
-    gain = np.array([1.0, 3.0])   # mean 2, standard error 1
-    assert not ratio_of_means(np.array([1.0, 1.0]), gain).reliable
-    assert ratio_of_means(np.array([1.0, 1.0]), gain + 1.0).value == pytest.approx(1.0 / 3.0)
+    gain = np.array([0.0, 1.0, 2.0, 3.0, 4.0])   # mean 2, variance 2.5, standard error 0.71
+    assert not ratio_of_means(np.ones(5), gain).reliable
+    assert ratio_of_means(np.ones(5), gain + 1.0).value == pytest.approx(1.0 / 3.0)
+
+
+def test_four_runs_refute_nothing_however_alike_they_are() -> None:
+    assert verdict(ratio_of_means(np.full(4, -1.0), np.full(4, 2.0))) == "withheld"
+    assert verdict(ratio_of_means(np.full(5, -1.0), np.full(5, 2.0))) == "refuted"
 
 
 @pytest.mark.parametrize(("low", "high", "word"), [(-0.05, 0.1, "supported"), (-0.3, -0.2, "refuted"), (-0.2, 0.0, "open")])

@@ -11,7 +11,7 @@ from alignsim.ensemble import run
 from alignsim.scenario import ScenarioError, load
 
 
-def found(level: float, above: bool = True, replications: int = 4) -> Flip:
+def found(level: float, above: bool = True, replications: int = 5) -> Flip:
     study = study_for(load("base"), None, ("baseline_USA_IND",), 1, 3, replications)
     return flip(study, Claim("alignment_USA_IND", level, above), rounds=1, backend="numpy", resamples=40)
 
@@ -19,7 +19,7 @@ def found(level: float, above: bool = True, replications: int = 4) -> Flip:
 def test_the_centre_is_the_mean_of_runs_with_parameters_at_their_medians() -> None:
     made = found(-5.0)
     median = float(made.medians[0])
-    runs = run(load("base", sets=[f"parameters.baseline_USA_IND={median!r}"]), 4, 3, 1, "numpy")
+    runs = run(load("base", sets=[f"parameters.baseline_USA_IND={median!r}"]), 5, 3, 1, "numpy")
     assert made.tipping.centre[0] - 5.0 == pytest.approx(float(runs["outcomes"].sel(outcome="alignment_USA_IND").mean()), abs=1e-12)
     assert made.holds()
     assert made.tipping.verdict == "no flip"
@@ -41,10 +41,10 @@ def test_a_move_of_the_baseline_flips_a_claim_on_the_alignment_and_its_values_ar
 
 def test_counted_runs_are_those_that_were_run() -> None:
     told: list[tuple[int, int, int]] = []
-    study = study_for(load("balancing_act"), load("base"), ("exclusivity_IND",), 1, 1, 4)
+    study = study_for(load("balancing_act"), load("base"), ("exclusivity_IND",), 1, 1, 5)
     made = flip(study, Claim("stance_IND_USA", 5.0), rounds=1, backend="numpy", resamples=40,
                 progress=lambda done, asked, failed: told.append((done, asked, failed)))
-    assert told[-1][0] == made.tipping.evaluated * 4 * 2 <= planned(study, 1)
+    assert told[-1][0] == made.tipping.evaluated * 5 * 2 <= planned(study, 1)
     assert made.label == "balancing_act less base"
     assert made.holds() is False
 

@@ -31,7 +31,7 @@ def test_the_interval_of_the_mean_difference_worked_by_hand() -> None:
     row = differences(np.array([0.0, 0.0, 0.0, 0.0]), np.array([1.0, 2.0, 3.0, 4.0]))
     error = np.std([1, 2, 3, 4], ddof=1) / 2
     assert row["difference"] == 2.5
-    assert row["high"] - row["low"] == pytest.approx(2 * 1.6448536 * error)
+    assert row["high"] - row["low"] == pytest.approx(2 * 2.353363 * error)   # t of three degrees
 
 
 def test_ensembles_with_other_seeds_are_not_paired() -> None:
@@ -77,3 +77,14 @@ def test_the_runs_needed_for_a_half_width_worked_by_hand() -> None:
     x, y = np.zeros(4), np.array([1.0, 2.0, 3.0, 4.0])
     assert differences(x, y, 0.5)["runs_needed"] == np.ceil((1.6448536 / 0.5) ** 2 * np.var(y, ddof=1)) == 19.0
     assert differences(x, y, 0.25)["runs_needed"] > 4 * 18
+
+
+def test_the_interval_of_two_runs_is_as_wide_as_two_runs_can_tell() -> None:
+    row = differences(np.zeros(2), np.array([0.0, 2.0]))   # mean 1, standard error 1, t of one degree 6.3138
+    assert (row["low"], row["high"]) == pytest.approx((1.0 - 6.313752, 1.0 + 6.313752))
+
+
+def test_the_interval_of_a_mean_difference_holds_it_as_often_as_it_says_with_five_runs() -> None:
+    drawn = np.random.default_rng(2).normal(size=(4_000, 5))
+    rows = [differences(np.zeros(5), one) for one in drawn]
+    assert np.mean([row["low"] <= 0.0 <= row["high"] for row in rows]) == pytest.approx(0.9, abs=0.015)

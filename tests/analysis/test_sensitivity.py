@@ -257,7 +257,7 @@ def test_indices_do_not_depend_on_origin_or_unit(origin: float, unit: float, see
 
 
 def test_swings_worked_by_hand_are_paired_by_replication() -> None:
-    centre = np.array([1.0, 5.0, 9.0])
+    centre = np.array([1.0, 5.0, 9.0, 5.0, 5.0])
     low, high = np.array([centre - 1.0, centre]), np.array([centre + 2.0, centre - 0.5])
     found = swings(centre, low, high, ("a", "b"), resample(50))
     assert found.low.value.tolist() == [-1.0, 0.0]
@@ -265,3 +265,10 @@ def test_swings_worked_by_hand_are_paired_by_replication() -> None:
     assert found.swing.value.tolist() == [3.0, 0.5]
     assert found.swing.low == pytest.approx(found.swing.high)
     assert found.centre.low < found.centre.value < found.centre.high
+
+
+def test_four_replications_that_agree_by_chance_give_a_swing_no_interval() -> None:
+    found = swings(np.zeros(4), np.full((1, 4), -1.0), np.full((1, 4), 1.0), ("a",), resample(50))
+    assert found.swing.value.tolist() == [2.0]
+    assert np.isnan([found.swing.low, found.swing.high, found.low.low, found.high.high]).all()
+    assert not found.low.excludes(0.0).any()

@@ -244,3 +244,9 @@ def test_what_cannot_be_resampled_is_refused() -> None:
         resample().estimate(lambda v: v.mean(axis=0), np.zeros((1, 5)))
     with pytest.raises(ValueError, match="a level between 0 and 1"):
         Bootstrap(np.random.default_rng(1), 10, 1.0)
+
+
+@pytest.mark.parametrize(("pairs", "word"), [(4, 0), (5, 1)])
+def test_pairs_too_few_to_tell_a_sign_give_no_verdict(pairs: int, word: int) -> None:
+    found = agreement(np.ones((1, pairs, 1, 1)), [{"rule": "logit"}], resample())
+    assert found.verdict.tolist() == [[word]]

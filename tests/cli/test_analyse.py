@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import call
+from typer.testing import CliRunner
+
+from alignsim.cli.application import app
 
 TEXT = """\
 scenarios: [base, balancing_act]
@@ -85,7 +88,7 @@ def test_a_sweep_that_was_stopped_and_a_run_are_told_from_a_finished_sweep(resul
 
 
 MOVE = ("tipping", "balancing_act", "--against", "base", "--outcome", "stance_IND_USA", "--parameter", "exclusivity_IND",
-        "--months", "2", "--replications", "4", "--rounds", "1", "--backend", "numpy")
+        "--months", "2", "--replications", "5", "--rounds", "1", "--backend", "numpy")
 
 
 def test_a_claim_and_the_move_that_flips_it_are_told(tmp_path: Path) -> None:
@@ -95,6 +98,13 @@ def test_a_claim_and_the_move_that_flips_it_are_told(tmp_path: Path) -> None:
     assert found["points"] >= 1
     assert (tmp_path / "tipping.svg").is_file()
     assert "replace it with --force" in call(*MOVE, "--below", "0", "--out", str(tmp_path), code=2)
+
+
+def test_settings_of_a_claim_go_to_both_scenarios() -> None:
+    words = [*MOVE, "--below", "-0.006", "--json", "--set", "parameters.baseline_USA_IND=0.1"]
+    words[1] = words[3]   # a scenario less itself
+    found = json.loads(call(*words))
+    assert found["centre"]["mean"] == pytest.approx(0.0, abs=1e-12)
 
 
 @pytest.mark.parametrize(("more", "message"), [
@@ -116,3 +126,12 @@ def test_a_folder_that_is_not_there_is_told_with_what_makes_it(tmp_path: Path) -
 def test_a_sweep_without_a_map_says_what_a_map_needs_whatever_it_was_to_go_over(result: Path) -> None:
     words = ("analyse", str(result), "--what", "phase", "--over", "exclusivity_IND", "--over", "reversion")
     assert "a map needs a grid over two parameters, or two levers" in call(*words, code=2)
+
+
+def test_what_is_not_a_number_is_null_for_machines(tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text("scenarios: [base]\nuncertainties: [noise]\ndesign: {kind: sobol, n: 2}\nmonths: 1\n"
+                                     "outcomes: [severity_IND_PAK]\n")
+    words = ("sweep", str(tmp_path / "e.yaml"), "--out", str(tmp_path / "r"), "--backend", "numpy", "--json")
+    done = CliRunner().invoke(app, words)
+    (row,) = json.loads(done.stdout, parse_constant=pytest.fail)["outcomes"]
+    assert (row["runs"], row["median"], row["mean"]) == (0, None, None)

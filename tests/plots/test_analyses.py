@@ -80,6 +80,20 @@ def test_lines_over_time_are_the_total_indices_with_gaps_where_nothing_differs()
     assert len([one for one in axes.get_lines() if not str(one.get_label()).startswith("_")]) == 2
 
 
+def test_no_curve_over_time_runs_under_the_legend() -> None:
+    found = shares((5, 2))
+    found.total.high[:] = 3.0
+    axes = sensitivity.over_time(panel(), found, range(5), "calm", variable=1)
+    axes.figure.canvas.draw()
+    low, _ = axes.transData.inverted().transform(axes.get_legend().get_window_extent().p0)[::-1]
+    drawn = [*axes.lines, *axes.collections]
+    assert drawn
+    for curve in drawn:
+        top = axes.transData.inverted().transform(curve.get_clip_box().p1)[1]
+        assert top == pytest.approx(1.05 * 1.05)
+        assert top <= low
+
+
 def test_screening_names_what_lies_above_chance_only() -> None:
     found = Morris(NAMES, estimate([1.0, 2.0, 0.3, 0.2]), estimate([1.0, 2.0, 0.3, 0.2]), estimate([0.5, 0.2, 0.3, 0.2]),
                    np.full(4, 0.25))

@@ -114,6 +114,8 @@ def paired(a: xarray.Dataset, b: xarray.Dataset, half_width: float | None = None
 def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str, float]:
     """Describe the paired difference y - x of one outcome.
 
+    The interval of the mean is mean +- t s / sqrt(n), t the 95 % quantile of Student's distribution of n - 1 degrees.
+
     Parameters
     ----------
     x, y : ndarray
@@ -128,8 +130,11 @@ def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str
     >>> row["difference"], row["low"], row["high"]
     (1.0, 1.0, 1.0)
     """
+    from scipy.special import stdtrit
+
     d = y - x
     n = len(d)
+    wide = float(stdtrit(n - 1, 0.95)) if n > 1 else float("nan")
     error = d.std(ddof=1) / np.sqrt(n) if n > 1 else float("nan")
     apart = (x.var(ddof=1) + y.var(ddof=1)) if n > 1 else float("nan")
     together = d.var(ddof=1) if n > 1 else float("nan")
@@ -137,7 +142,7 @@ def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str
     low, high = np.quantile(d, [0.05, 0.95]) if n else (float("nan"),) * 2
     return {
         "first": float(np.median(x)), "second": float(np.median(y)), "difference": float(d.mean()),
-        "low": float(d.mean() - NORMAL_95 * error), "high": float(d.mean() + NORMAL_95 * error),
+        "low": float(d.mean() - wide * error), "high": float(d.mean() + wide * error),
         "run_low": float(low), "run_high": float(high),
         "variance_factor": float(apart / together) if together > 0 else float("inf") if apart > 0 else float("nan"),
         "runs_needed": float(np.ceil((NORMAL_95**2) * together / half**2)) if half > 0 else float("nan"), "runs": float(n)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from alignsim.analysis.resampling import enough
 from alignsim.arithmetic import Array
 
 if TYPE_CHECKING:
@@ -24,13 +25,12 @@ class Elasticity:
     Parameters
     ----------
     value, low, high : float
-        Ratio of ensemble means, with its 90 % bootstrap interval; nan where the denominator is below three
-        standard errors.
+        Ratio of ensemble means, with its 90 % bootstrap interval; nan where it is not reliable.
     cost, gain : float
         Numerator and denominator: mean cumulative change of the observer's stance, and of the dyad engaged.
         Unit: stance-months.
     reliable : bool
-        Whether the denominator is at least three standard errors.
+        Whether the denominator is at least three standard errors, and there are five runs or more.
     """
 
     value: float
@@ -72,7 +72,9 @@ def elasticity(
 
 
 def ratio_of_means(cost: Array, gain: Array, seed: int = 0) -> Elasticity:
-    """Give the ratio of the means of two paired changes, withheld where the mean gain is not told from naught.
+    """Give the ratio of the means of two paired changes, with its interval.
+
+    Withheld where the mean gain is not told from naught, or runs are too few to tell a sign.
 
     Parameters
     ----------
@@ -83,7 +85,7 @@ def ratio_of_means(cost: Array, gain: Array, seed: int = 0) -> Elasticity:
 
     Examples
     --------
-    >>> found = ratio_of_means(np.array([-1.0, -2.0, -3.0]), np.array([10.0, 10.0, 10.0]))
+    >>> found = ratio_of_means(np.array([-1.0, -1.0, -2.0, -3.0, -3.0]), np.full(5, 10.0))
     >>> found.value, found.reliable
     (-0.2, True)
     """
@@ -92,7 +94,7 @@ def ratio_of_means(cost: Array, gain: Array, seed: int = 0) -> Elasticity:
     mean = float(gain.mean()) if len(gain) else float("nan")
     loss = float(cost.mean()) if len(cost) else float("nan")
     error = float(gain.std(ddof=1) / np.sqrt(len(gain))) if len(gain) > 1 else float("inf")
-    reliable = bool(abs(mean) >= RELIABLE * error) and mean != 0.0
+    reliable = enough(len(gain)) and bool(abs(mean) >= RELIABLE * error) and mean != 0.0
     if not reliable:
         return Elasticity(*(float("nan"),) * 3, loss, mean, reliable)
     picks = np.random.default_rng(seed).integers(0, len(cost), (RESAMPLES, len(cost)))

@@ -13,6 +13,19 @@ from alignsim.arithmetic import Array
 Over = Literal["points", "replications", "both"]
 
 
+def enough(units: int, level: float = 0.90) -> bool:
+    """Say whether so many units can tell a sign: that all of them fall on one side by chance, 2 / 2^n, is no more than 1 - level.
+
+    Resamples of fewer units always agree with all of them where they agree, so that their interval says nothing.
+
+    Examples
+    --------
+    >>> enough(4), enough(5), enough(7, level=0.99), enough(8, level=0.99)
+    (False, True, False, True)
+    """
+    return bool(2.0 * 0.5**units <= 1.0 - level)
+
+
 @dataclass(frozen=True)
 class Estimate:
     """Hold an estimate with its interval.
@@ -36,6 +49,11 @@ class Estimate:
     def excludes(self, number: float) -> Any:
         """Say where the whole interval lies on one side of a number. Shape of the estimate, bool."""
         return (self.low > number) | (self.high < number)
+
+    def alone(self) -> Estimate:
+        """Give the estimate without an interval, for too few units."""
+        nothing = np.full(np.shape(self.value), np.nan)
+        return Estimate(self.value, nothing, nothing, self.level, self.resamples)
 
     def at(self, place: Any) -> Estimate:
         """Give the part of an estimate that an index picks."""
@@ -67,7 +85,8 @@ class Bootstrap:
 
     Notes
     -----
-    Intervals are percentile intervals. Source: Efron and Tibshirani (1993), chapter 13; Davison and Hinkley (1997),
+    Intervals are percentile intervals. Replications alone give none if they are too few to tell a sign: see :func:`enough`.
+    Source: Efron and Tibshirani (1993), chapter 13; Davison and Hinkley (1997),
     section 3.8, for points taken with their replications.
     """
 
@@ -113,8 +132,10 @@ class Bootstrap:
             If the arrays differ in points or replications, or there is but one of what is to be resampled.
         """
         points, replications = self.shape(*values)
+        few = self.over == "replications" and not enough(replications, self.level)
         drawn = [statistic(*(v[rows][:, columns] for v in values)) for rows, columns in self.picks(points, replications)]
-        return self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]))
+        found = self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]))
+        return found.alone() if few else found
 
     def shape(self, *values: Array) -> tuple[int, int]:
         """Give the number of points and replications of arrays that go together, or refuse them."""

@@ -105,8 +105,19 @@ def text(found: list[Found], left_out: dict[str, str], material: Material) -> st
     parts.append(f"\nnot analysed: {'; '.join(silent)}" if silent else "")
     parts += [f"left out: {name}: {reason}" for name, reason in left_out.items()]
     parts.append("" if material.checked else "The result is large: its values were read where they were used, and not checked.")
-    parts.append("Scenario exploration, not a forecast; intervals cover what resampling sees: points and chance.")
+    parts.append(f"Scenario exploration, not a forecast; intervals cover what resampling sees: {seen(material.replications)}.")
     return "\n".join(part for part in parts if part)
+
+
+def seen(replications: int) -> str:
+    """Say what intervals over so many replications cover.
+
+    >>> seen(1), seen(3)
+    ('points', 'points and chance')
+    """
+    if replications == 2:
+        return "points, each with its two replications, which are too few to show the chance that all points share"
+    return "points" if replications == 1 else "points and chance"
 
 
 def _hidden(rows: list[dict[str, Any]], printed: list[dict[str, Any]]) -> bool:

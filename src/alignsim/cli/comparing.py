@@ -79,7 +79,8 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
     wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
               else f"{half_width:g} in the outcome's unit")
     typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
-               f"much pairing shrinks the variance of the difference.\nRuns needed: for a half-width of {wanted}. "
+               "much pairing shrinks the variance of the difference; - where it never varies.\n"
+               f"Runs needed: for a half-width of {wanted}. "
                "Scenario exploration, not a forecast.")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alignsim.cli.options import Backend, Force, Json, Months, Name, Overrides, PictureFolder, Plugins, Seed, Sets, finite
+from alignsim.cli.options import AllOverrides, AllSets, Backend, Force, Json, Months, Name, PictureFolder, Plugins, Seed, finite
 from alignsim.cli.picturing import vacant
 from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
@@ -21,7 +21,7 @@ Of = Annotated[str, typer.Option("--outcome", help="The outcome of the claim (al
 Above = Annotated[float | None, typer.Option(callback=finite, help="The claim: its mean lies above this.")]
 Below = Annotated[float | None, typer.Option(callback=finite, help="The claim: its mean lies below this.")]
 Off = Annotated[str | None, typer.Option("--against", help="A scenario that is taken off first, run by run.")]
-Replications = Annotated[int, typer.Option(min=4, max=10_000, help="Runs of each point.")]
+Replications = Annotated[int, typer.Option(min=5, max=10_000, help="Runs of each point.")]
 Most = Annotated[float, typer.Option(min=0.1, max=6.0, help="Longest move looked at, in prior standard deviations.")]
 Rounds = Annotated[int, typer.Option(min=1, max=20, help="Planes fitted one after the other.")]
 HEADS = {"parameter": "parameter", "move": "move (prior sd)", "median": "from", "there": "to", "unit": "unit", "weight": "share"}
@@ -32,7 +32,7 @@ TOLD = ("The move is an upper bound: a nearer flip may have been missed. Scenari
 def tipping(
     scenario: Name, outcome: Of, above: Above = None, below: Below = None, against: Off = None, parameter: Moving = None,
     replications: Replications = 32, months: Months = None, most: Most = 3.0, rounds: Rounds = 3, seed: Seed = 1,
-    sets: Sets = None, override: Overrides = None, backend: Backend = "auto", out: PictureFolder = None, force: Force = False,
+    sets: AllSets = None, override: AllOverrides = None, backend: Backend = "auto", out: PictureFolder = None, force: Force = False,
     plugin: Plugins = None, machine: Json = False,
 ) -> None:
     """Look for the smallest move of the parameters, in prior standard deviations, that flips a claim on an outcome.
@@ -41,14 +41,14 @@ def tipping(
     """
     from alignsim.analysis.decision.flipping import Claim, flip, planned, study_for
     from alignsim.cli.progress import Progress
-    from alignsim.scenario import load
+    from alignsim.scenario.together import load_together
 
     if (above is None) == (below is None):
         raise typer.BadParameter("say one of --above and --below, the claim that may flip", param_hint="--above")
     with_plugins(plugin)
     picture = vacant(out, "tipping.png", force)
-    first, second = load(scenario, override or (), sets or ()), load(against) if against else None
-    study = study_for(first, second, parameter or (), months, seed, replications)
+    first, *others = load_together([scenario, *([against] if against else [])], override or (), sets or ())
+    study = study_for(first, others[0] if others else None, parameter or (), months, seed, replications)
     claim = Claim(outcome, float(above if above is not None else below or 0.0), above is not None)
     progress = Progress(study.world.months, f"tipping point over {len(study.world.names)} parameters, at most")
     progress.begin(planned(study, rounds))

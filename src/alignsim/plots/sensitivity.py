@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from alignsim.arithmetic import Array
 
 MOST = 12
+ROOM = 1.42
+"""Height of the axis over that of the curves, where the legend has its place above them."""
 LEAST, BEYOND = -0.3, 1.3
 """Ends of the axis of shares; an interval that goes beyond is cut."""
 
@@ -126,6 +128,7 @@ def over_time(
     mean = np.nan_to_num(total.value).mean(axis=1)
     months = np.asarray(months)
     order = [int(n) for n in np.argsort(-mean, kind="stable") if found.dummy is None or found.parameters[n] != found.dummy]
+    top = float(np.clip(np.nanmax(total.high, initial=0.0), 0.2, 1.05)) * 1.05
     for rank, n in enumerate(order[:most]):
         style = look(rank)
         axes.fill_between(months, total.low[n], total.high[n], color=style.colour, alpha=0.8 * WIDE, linewidth=0, zorder=1)
@@ -134,13 +137,24 @@ def over_time(
     if np.isfinite(noise.high).any():
         axes.fill_between(months, 0.0, np.maximum(noise.high, 0.0), color=GREY, alpha=0.35, linewidth=0, zorder=2,
                           label="chance alone")
-    axes.set_ylim(0.0, float(np.clip(np.nanmax(total.high, initial=0.0), 0.2, 1.05)) * 1.05)
-    axes.set_xlim(float(months[0]), float(months[-1]))
+    _cut(axes, float(months[0]), float(months[-1]), top)
     axes.set_xlabel("month")
     axes.set_ylabel("total index (share of variance)")
     axes.set_title(_counted(name, len(order), min(most, len(order))))
-    legend(axes)
+    legend(axes, loc="upper center", ncols=2)
     return axes
+
+
+def _cut(axes: Axes, first: float, last: float, top: float) -> None:
+    """Cut curves off at a height, and leave room for the legend above them."""
+    from matplotlib.patches import Rectangle
+
+    frame = Rectangle((first, 0.0), last - first, top, transform=axes.transData)
+    for drawn in (*axes.lines, *axes.collections):
+        drawn.set_clip_path(frame)
+    axes.set_xlim(first, last)
+    axes.set_ylim(0.0, ROOM * top)
+    axes.set_yticks(np.arange(0.0, top, 0.2 if top > 0.5 else 0.1))
 
 
 def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -> Axes:

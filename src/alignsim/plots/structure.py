@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.plots.forest import forest, marks
+from alignsim.plots.wording import with_unit
 
 if TYPE_CHECKING:
     from alignsim.analysis.structure.ensembles import Structural
@@ -63,5 +64,5 @@ def _panel(axes: Any, found: Structural, outcome: int) -> Any:
         for name, estimate in ((variant["rule"], found.agreement.effect.at((place, outcome))),
                                ("null", found.nulls[place].null.at(outcome))):
             here[rows.index(f"{name}, {variant['order']}")] = estimate.low, estimate.value, estimate.high
-    return forest(axes, rows, {k: v.tolist() for k, v in series.items()}, f"difference ({found.units[outcome]})",
+    return forest(axes, rows, {k: v.tolist() for k, v in series.items()}, with_unit("difference", found.units[outcome]),
                   found.outcomes[outcome], told=False)

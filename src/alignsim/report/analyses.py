@@ -139,7 +139,7 @@ def _tipping(place: Path, size: float, seed: int) -> Picture:
     from alignsim.plots.tipping import draw_tipping
     from alignsim.scenario import load
 
-    names, level, replications = ("exclusivity_IND", "transparency", "belief_prior_IND_USA"), -0.02, max(4, round(16 * size))
+    names, level, replications = ("exclusivity_IND", "transparency", "belief_prior_IND_USA"), -0.02, max(5, round(16 * size))
     first = load(OTHER)
     study = study_for(first, load("base"), names, 12, seed, replications)
     found = flip(study, Claim(STANCE, level, above=False), rounds=2, backend="numpy")

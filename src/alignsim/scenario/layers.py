@@ -213,9 +213,18 @@ def _merge(out: Layered, data: Mapping[str, Any], places: Mapping[Key, Place], k
                     out.places[k] = place
 
 
+def setting_place(setting: str) -> Place:
+    """Give the place of what a setting says.
+
+    >>> str(setting_place("rule=random"))
+    '--set rule=random'
+    """
+    return Place(f"--set {setting if len(setting) <= LONGEST_SHOWN else setting[:LONGEST_SHOWN] + '...'}")
+
+
 def _set(out: Layered, setting: str) -> None:
     """Apply one setting, such as ``parameters.noise=0.02``, or say what is wrong with it."""
-    place = Place(f"--set {setting if len(setting) <= LONGEST_SHOWN else setting[:LONGEST_SHOWN] + '...'}")
+    place = setting_place(setting)
     path, sign, text = setting.partition("=")
     names = path.strip().split(".")
     if not sign or not all(names):

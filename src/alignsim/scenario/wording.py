@@ -21,8 +21,8 @@ PATTERNS = {
 }
 _BOUNDS = {
     "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"), "too_short": ("at least", "min_length"),
-    "too_long": ("at most", "max_length"), "string_too_short": ("at least", "min_length"),
-    "string_too_long": ("at most", "max_length"),
+    "too_long": ("at most", "max_length"), "greater_than": ("above", "gt"), "less_than": ("below", "lt"),
+    "string_too_short": ("at least", "min_length"), "string_too_long": ("at most", "max_length"),
 }
 
 
@@ -58,7 +58,7 @@ def allowed(error: Any, form: str = "") -> str:
         return PATTERNS.get(context["pattern"], str(error["msg"]))
     if kind in _BOUNDS:
         word, name = _BOUNDS[kind]
-        counted = "" if kind.endswith("equal") else " letters" if kind.startswith("string") else " entries"
+        counted = "" if kind.startswith(("greater", "less")) else " letters" if kind.startswith("string") else " entries"
         return f"{word} {context[name]}{counted}"
     if kind == "union_tag_not_found":
         return f"the key {context['discriminator']}, which says what it is"

@@ -22,8 +22,8 @@ TEXTS = {
     "saltelli": f"scenarios: [base, balancing_act]\nuncertainties: {TWO}\ndesign: {{kind: saltelli, n: 16}}\nreplications: 3\n"
                 "every: 1\nkeep: runs\n",
     "morris": f"scenarios: [base]\nuncertainties: {TWO}\ndesign: {{kind: morris, n: 6}}\nreplications: 2\n",
-    "ends": f"scenarios: [base]\nuncertainties: {TWO}\ndesign: {{kind: one_at_a_time, n: 3}}\nreplications: 4\n",
-    "grid": f"scenarios: [base]\nuncertainties: {TWO}\ndesign: {{kind: grid, n: 4}}\nreplications: 4\n",
+    "ends": f"scenarios: [base]\nuncertainties: {TWO}\ndesign: {{kind: one_at_a_time, n: 3}}\nreplications: 5\n",
+    "grid": f"scenarios: [base]\nuncertainties: {TWO}\ndesign: {{kind: grid, n: 4}}\nreplications: 5\n",
     "levers": "scenarios: [base, {scenario: base, name: habit_alone, sets: [rule=random]}]\n"
               "levers: {transparency: [0, 1], exclusivity_IND: [0.2, 0.8]}\nuncertainties: [reversion, noise]\n"
               "design: {kind: sobol, n: 24}\nreplications: 2\nconstraints: [{outcome: alignment_USA_IND, at_least: 0.4}]\n"}

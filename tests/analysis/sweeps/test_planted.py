@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from alignsim.analysis.discovery import phase_map
+from alignsim.analysis.resampling import Bootstrap
 from alignsim.analysis.sweeps import AnalysisError, Material, Options, analyse
 from alignsim.analysis.sweeps.carrying import DUMMY, dummy
 
@@ -65,7 +68,7 @@ def test_the_size_of_a_straight_effect_is_its_slope_and_it_has_no_spread(planted
 def test_a_swing_is_what_lies_between_the_ends_of_a_prior(planted: Planted) -> None:
     row = by(made(planted("ends", lambda _, shares, run: 3.0 * shares[1] + 0.1 * run), "swings"), parameter="reversion")
     assert (row["at_low"], row["at_high"], row["swing"]) == pytest.approx((-1.35, 1.35, 2.7))
-    assert row["centre"] == pytest.approx(1.65)
+    assert row["centre"] == pytest.approx(1.7)
 
 
 @pytest.mark.parametrize(("over", "line"), [(("transparency", "reversion"), "break_even_reversion"),
@@ -142,3 +145,26 @@ def test_a_missing_value_is_refused_by_name(planted: Planted) -> None:
     material = planted("morris", lambda _, shares, run: np.where(run == 1, np.nan, shares[0]))
     with pytest.raises(AnalysisError, match=r"not all finite numbers: alignment_USA_IND"):
         made(material, "morris")
+
+
+def test_four_runs_of_a_cell_leave_it_open() -> None:
+    values = np.stack([np.full((2, 2), float(n)) for n in (1, 2, 3, 4)], axis=2)
+    few = phase_map((0.0, 1.0), (0.0, 1.0), values, 0.5, Bootstrap(np.random.default_rng(1), 50))
+    assert few.verdict().tolist() == [[0, 0], [0, 0]]
+    more = np.concatenate([values, values[..., :1]], axis=2)
+    assert phase_map((0.0, 1.0), (0.0, 1.0), more, 0.5, Bootstrap(np.random.default_rng(1), 50)).verdict().all()
+
+
+def test_nothing_is_marked_above_chance_where_one_replication_does_not_tell_it(planted: Planted) -> None:
+    material = planted("morris", lambda _, shares, __: 3.0 * shares[0])
+    one = replace(material, manifest={**material.manifest, "replications": 1}, dataset=material.dataset.isel(replication=[0]))
+    rows = made(one, "morris")
+    assert by(rows, parameter="transparency")["size"] > 0.0
+    assert not any(row["stands_out"] for row in rows)
+
+
+def test_a_worst_tenth_needs_ten_points(planted: Planted) -> None:
+    material = planted("levers", lambda case, shares, ___: case + shares[0])
+    assert made(replace(material, rows=material.rows[:10]), "regret")
+    with pytest.raises(AnalysisError, match="9 points are too few"):
+        made(replace(material, rows=material.rows[:9]), "regret")

@@ -111,9 +111,42 @@ def test_a_csv_file_says_alone_what_is_uncertain(tmp_path: Path) -> None:
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     text = HEAD + "replicatons: 3\ndesign: sobl\nuncertainties: [noize]\noutcomes: [sucess]\nlevers: {transparency: [2]}\n"
-    assert [line for _, line, *_ in problems(tmp_path, text)][:3] == [3, 4, 7]
+    assert [line for _, line, *_ in problems(tmp_path, text)] == [3, 4, 5, 6, 7]
     text = HEAD + "replicatons: 3\ndesign: sobl\nuncertainties: [noize]\noutcomes: [sucess]\n"
     assert [line for _, line, *_ in problems(tmp_path, text)] == [3, 4, 5, 6]
+
+
+def test_a_wrong_scenario_lever_or_uncertainty_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
+    text = ("scenarios: [base, nowhere]\nmonths: 2\nlevers: {noize: [0.1]}\nuncertainties: [noise, noize, transparency]\n"
+            "correlations: [{between: [noise, pi], value: 1.0}, {between: [noise, transparancy], value: 0.5}]\n"
+            "outcomes: [sucess]\nconstraints: [{outcome: success}]\n")
+    assert [line for _, line, *_ in problems(tmp_path, text)] == [1, 3, 4, 5, 5, 6, 7]
+
+
+def test_what_only_a_refused_scenario_may_read_is_no_further_problem(tmp_path: Path) -> None:
+    text = "scenarios: [nowhere, {scenario: base, sets: ['countries={}']}, base]\nmonths: 2\nuncertainties: [crude_discount]\n"
+    assert not [m for *_, m, _ in problems(tmp_path, text) if "reads" in m]
+
+
+def test_a_parameter_that_is_drawn_twice_is_refused(tmp_path: Path) -> None:
+    found = problems(tmp_path, HEAD + "uncertainties: [noise, transparency, noise]\n")
+    assert found == [("bad.yaml", 3, 38, "noise is given twice", "")]
+
+
+def test_settings_and_overrides_of_an_experiment_are_refused_where_it_says_them(tmp_path: Path) -> None:
+    text = "scenarios:\n  - scenario: base\n    overrides: [nowhere]\n    sets: [rule=bogus, parameters.noise]\nmonths: 2\n"
+    found = problems(tmp_path, text)
+    assert [place[:3] for place in found] == [("bad.yaml", 3, 17), ("bad.yaml", 4, 12), ("bad.yaml", 4, 24)]
+    assert found[1][3] == "rule: 'bogus' is not valid"
+
+
+def test_a_bound_that_is_not_reached_is_told_in_words(tmp_path: Path) -> None:
+    text = HEAD + DRAWN + "correlations: [{between: [noise, transparency], value: 1.0}]\n"
+    path = tmp_path / "bad.yaml"
+    path.write_text(text)
+    with pytest.raises(ScenarioError) as caught:
+        load_experiment(path)
+    assert [p.allowed for p in caught.value.problems] == ["below 1.0"]
 
 
 def test_a_size_from_the_command_line_is_refused_by_its_own_name(tmp_path: Path) -> None:

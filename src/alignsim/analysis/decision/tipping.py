@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from alignsim.analysis.decision.surrogate import around, nearest, plane
-from alignsim.analysis.resampling import Bootstrap
+from alignsim.analysis.resampling import Bootstrap, enough
 from alignsim.arithmetic import Array
 from alignsim.results.missing import complete
 
@@ -89,6 +89,8 @@ class _Search:
         """Give value, low and high of the mean margin of each point. Shape (point, replication) to (3, point)."""
         if found.shape[1] == 1:
             return np.repeat(found.T, 3, axis=0)
+        if not enough(found.shape[1], self.bootstrap.level):
+            raise ValueError(f"{found.shape[1]} replications are too few to tell on which side of the claim a mean lies")
         one = self.bootstrap.estimate(lambda m: m.mean(axis=1), found)
         return np.stack([one.value, one.low, one.high])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.resampling import Bootstrap, Estimate
+from alignsim.analysis.resampling import Bootstrap, Estimate, enough
 from alignsim.arithmetic import Array
 from alignsim.results.missing import complete
 
@@ -47,7 +47,7 @@ class PhaseMap:
     crossings: Array
 
     def verdict(self) -> Any:
-        """Give 1 where the interval of a cell lies above the threshold, -1 below, 0 where it holds it."""
+        """Give 1 where the interval of a cell lies above the threshold, -1 below, 0 where it holds it or there is none."""
         return np.where(self.mean.low > self.threshold, 1, np.where(self.mean.high < self.threshold, -1, 0))
 
 
@@ -88,8 +88,10 @@ def phase_map(
     mean = values.mean(axis=2)
     lines = np.stack([crossing(levels[1], d, threshold)[0] for d in drawn])
     line, crossings = crossing(levels[1], mean, threshold)
-    return PhaseMap(levels[0], levels[1], threshold, over.interval(mean, drawn), values.std(axis=2, ddof=1) / np.sqrt(count),
-                    (drawn >= threshold).mean(axis=0), over.interval(line, lines), crossings)
+    intervals = [over.interval(mean, drawn), over.interval(line, lines)]
+    cells_found, line_found = intervals if enough(count, over.level) else [one.alone() for one in intervals]
+    return PhaseMap(levels[0], levels[1], threshold, cells_found, values.std(axis=2, ddof=1) / np.sqrt(count),
+                    (drawn >= threshold).mean(axis=0), line_found, crossings)
 
 
 def crossing(y: Array, mean: Array, threshold: float) -> tuple[Array, Any]:

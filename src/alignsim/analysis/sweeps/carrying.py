@@ -84,13 +84,13 @@ def carried(material: Material, options: Options) -> Found:
             f"intervals of {options.resamples} resamples. * stands out: its interval lies above chance and dummy. ")
     note += ("Chance: the total index that a parameter without effect would show, from replications; the dummy enters nothing but "
              "draws other chance." if material.replications > 1 else
-             "One replication: what is chance cannot be told; sweep with --replications 2 or more.")
+             "One replication does not tell what is chance, so nothing is marked; sweep with --replications 2 or more.")
     return Found("sobol", QUESTION, tuple(tables), tuple(parts), note)
 
 
 def _rows(found: Sobol, at: tuple[int, ...], view: View, name: str, kept: Any = None) -> list[dict[str, Any]]:
     """Give a row for each parameter at one place of the other axes."""
-    stands = found.stands_out()
+    stands = found.stands_out() & np.isfinite(found.noise.high)
     floor = {f"noise_{key}": number for key, number in interval(found.noise, at).items()}
     out = []
     for k, parameter in enumerate(found.parameters):
@@ -107,7 +107,7 @@ def _told(found: Sobol, n: int, view: View, name: str) -> dict[str, Any]:
     """Give the three largest total indices of an outcome in one line."""
     total = np.where(np.arange(len(found.parameters)) == len(found.parameters) - (found.dummy is not None), -1.0,
                      np.nan_to_num(found.total.value[:, n]))
-    stands = found.stands_out()[:, n]
+    stands = (found.stands_out() & np.isfinite(found.noise.high))[:, n]
     out: dict[str, Any] = {"scenario": view.label, "outcome": name}
     order = np.argsort(-total, kind="stable")
     for rank in range(TOLD):

@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 
 from alignsim.analysis.decision import Constraint, maximin, regret, satisficing
+from alignsim.analysis.resampling import enough
 from alignsim.analysis.sweeps.found import Found, Options, Part, Table, headline, interval, room, sensible
 from alignsim.analysis.sweeps.material import Material
 from alignsim.analysis.sweeps.trouble import known
 from alignsim.arithmetic import Array
 
-DRAWN, TAIL = 4, 0.1
+DRAWN, TAIL, FEWEST = 4, 0.1, 10
 HEADS = {"outcome": "outcome", "better": "better", "least": "least regretted", "regret": "its mean regret", "worst": "its largest",
          "chosen": "chosen by largest regret", "cautious": "best in the worst tenth"}
 
@@ -26,7 +27,10 @@ def choices_fit(material: Material, options: Options) -> str:
         return "regret needs two scenarios or combinations of levers to choose from"
     if not len(material.sample()):
         return f"regret needs points that are a sample of the priors; this design is {material.design}"
-    return "" if len(material.sample()) > 1 or material.replications > 1 else "one run of each scenario gives no interval"
+    points = len(material.sample())
+    if points == 1:
+        return "" if enough(material.replications, options.level) else "so few runs of each scenario give no interval"
+    return "" if points >= FEWEST else f"{points} points are too few for a worst tenth; {FEWEST} at least"
 
 
 def better(material: Material, options: Options, name: str) -> bool:

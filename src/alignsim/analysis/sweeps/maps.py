@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from alignsim.analysis.discovery import PhaseMap, phase_map
+from alignsim.analysis.resampling import enough
 from alignsim.analysis.sweeps.found import Found, Options, Part, Table, headline, interval, room, sensible
 from alignsim.analysis.sweeps.material import Material, View
 from alignsim.analysis.sweeps.trouble import known
@@ -86,6 +87,8 @@ def mapped(material: Material, options: Options) -> Found:
     note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
             "resamples) holds the level at which the verdict turns: what was asked for, or the experiment's bound, or naught "
             "where means have both signs, or else the mean over all cells.")
+    if not enough(samples, options.level):
+        note += " So few runs give no interval: every cell is open."
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)
 
 

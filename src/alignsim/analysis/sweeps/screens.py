@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
+from alignsim.analysis.resampling import enough
 from alignsim.analysis.sensitivity import morris, swings
 from alignsim.analysis.sweeps.found import Found, Options, Part, Table, headline, interval, room, sensible
 from alignsim.analysis.sweeps.material import Material, View
@@ -30,6 +29,7 @@ def screened(material: Material, options: Options) -> Found:
     names, shown = material.names, headline(material.names, options.drawn, DRAWN)
     width, rows, printed, parts = len(material.parameters), [], [], []
     walks = _walks(material)
+    told = material.replications > 1 and enough(len(walks), options.level)
 
     def effects(view: View, some: tuple[str, ...]) -> Any:
         y = material.values(view, some)
@@ -43,16 +43,20 @@ def screened(material: Material, options: Options) -> Found:
                 mine = [{"scenario": view.label, "outcome": name, "unit": material.unit(name), "parameter": parameter,
                          **_named("size", found.size, (k, n)), **_named("mean", found.mean, (k, n)),
                          **_named("spread", found.spread, (k, n)), "noise": float(found.noise[k, n]),
-                         "stands_out": bool(found.size.low[k, n] > np.nan_to_num(found.noise[k, n]))}
+                         "stands_out": told and bool(found.size.low[k, n] > found.noise[k, n])}
                         for k, parameter in enumerate(material.parameters)]
                 rows += mine
                 printed.append(_told(view, name, mine, "size"))
         parts.append(Part(view.label, shown, tuple(material.unit(name) for name in shown), effects(view, shown)))
     note = (f"mu*, the mean size of an effect over {len(material.rows) // material.group:,} walks, in the outcome's unit per "
             f"whole range of the parameter's prior, {options.level:.0%} intervals of {options.resamples} resamples. * stands out "
-            "of the size that "
-            "chance alone would show")
-    note += "." if material.replications > 1 else ", which one replication does not tell: it counts as 0."
+            "of the size that chance alone would show")
+    if told:
+        note += "."
+    elif material.replications > 1:
+        note += ", which so few walks do not tell: none is marked."
+    else:
+        note += ", which one replication does not tell: none is marked."
     heads = {"scenario": "scenario", "outcome": "outcome", **RANKS}
     return Found("morris", f"Which of {width} parameters matter at all?",
                  (Table("morris", rows, heads, room(printed, shown, options)),), tuple(parts), note)
@@ -100,6 +104,8 @@ def swung(material: Material, options: Options) -> Found:
     note = (f"Swing: the outcome at 95 % of a prior less that at 5 %, its size, all others at their medians; {options.level:.0%} "
             f"intervals of {options.resamples} resamples of {material.replications} replications. * the interval at an end "
             "excludes no change.")
+    if not enough(material.replications, options.level):
+        note += " So few replications give no interval, and nothing is marked."
     heads = {"scenario": "scenario", "outcome": "outcome", **RANKS}
     return Found("swings", "How far does an outcome move when one parameter goes to the ends of its prior?",
                  (Table("swings", rows, heads, room(printed, shown, options)),), tuple(parts), note)

@@ -61,18 +61,22 @@ def load_experiment(name_or_path: str | Path, n: int | None = None, replications
         file = path.parent / experiment.design.file
         given, table, found = read_points(file, str(file))
         problems += [*found, *_csv_alone(experiment, given, origin)]
-    if not cases or (problems and table is not None):
+        if problems:
+            raise ScenarioError(problems + (_wrong_outcomes(experiment, cases, origin) if cases else []))
+    if not cases:
         raise ScenarioError(problems)
-    found_so_far = Findings(origin, tuple(problems))
+    whole = not problems and origin.whole("scenarios") and origin.whole("levers")
+    found_so_far = Findings(origin, tuple(problems), whole)
     return study_from(called(path), experiment, cases, given, table, found_so_far)
 
 
 @dataclass(frozen=True)
 class Findings:
-    """Hold where an experiment's values stand, and what was found wrong so far."""
+    """Hold where an experiment's values stand, what was found wrong so far, and whether the cases are all there are."""
 
     origin: Layered = field(default_factory=Layered)
     problems: tuple[Problem, ...] = ()
+    whole: bool = True
 
 
 def study_from(
@@ -102,14 +106,14 @@ def study_from(
     before = findings or Findings()
     origin = before.origin
     months = experiment.months or Scenario.model_validate_json(cases[0].scenario).horizon
-    cases, priors, found = uncertain(experiment, cases, months, given, origin)
+    cases, priors, found = uncertain(experiment, cases, months, given, origin, before.whole)
     world = _world(experiment, cases, priors, months, given)
     outcomes, units = _outcomes(world)
     points = design_of(experiment.design, len(world.names), experiment.seed, table).count
     problems = [*before.problems, *found, *check_outcomes(experiment, outcomes, origin),
                 *check_size(experiment, len(cases), points, len(world.names), origin)]
-    if not found:
-        problems += check_correlations(experiment, list(world.names), origin)
+    listed = [] if experiment.uncertainties == "all" or not found else list(experiment.uncertainties)
+    problems += check_correlations(experiment, [*world.names, *(n for n in listed if n not in world.names)], origin)
     if problems:
         raise ScenarioError(problems)
     return Study(name, experiment, replace(world, outcomes=tuple(outcomes)), tuple(units), table)
@@ -122,6 +126,11 @@ def _world(
         cases=tuple(cases), names=given or tuple(priors), priors=tuple(priors.values()), given=bool(given),
         correlations=tuple((c.between[0], c.between[1], c.value) for c in experiment.correlations),
         months=months, every=experiment.every, seed=experiment.seed, keep=experiment.keep == "runs")
+
+
+def _wrong_outcomes(experiment: Experiment, cases: list[Case], origin: Layered) -> list[Problem]:
+    months = experiment.months or Scenario.model_validate_json(cases[0].scenario).horizon
+    return check_outcomes(experiment, _outcomes(_world(experiment, cases, {}, months, ()))[0], origin)
 
 
 def _outcomes(world: World) -> tuple[list[str], list[str]]:

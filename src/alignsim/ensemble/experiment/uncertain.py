@@ -19,19 +19,19 @@ from alignsim.scenario.schema import Scenario
 
 
 def uncertain(
-    experiment: Experiment, cases: list[Case], months: int, given: tuple[str, ...], origin: Layered
+    experiment: Experiment, cases: list[Case], months: int, given: tuple[str, ...], origin: Layered, whole: bool = True
 ) -> tuple[list[Case], dict[str, Prior], list[Problem]]:
     """Give the cases with the columns they draw, the priors by name, and what is wrong with them.
 
     Of "all", only what some case reads is drawn: a parameter without effect would only thin out the design.
-    The columns of a CSV design, if any, are taken as they are.
+    The columns of a CSV design, if any, are taken as they are. Unless the cases are the whole of them, nothing is said of
+    parameters that none of them reads.
     """
     if given:
         known = {name: load()[name].value for name in given if name in load()}
         experiment = experiment.model_copy(update={"uncertainties": known})
     problems = _named(experiment, origin)
-    if problems:
-        return cases, {}, problems
+    experiment = _without(experiment, {p.path for p in problems}, origin)
     priors: dict[str, Prior] = {}
     drawn: list[dict[str, Prior]] = []
     for case in cases:
@@ -39,7 +39,17 @@ def uncertain(
         priors.update(drawn[-1])
     columns = {name: n for n, name in enumerate(given or priors)}
     out = [replace(case, drawn=tuple(columns[name] for name in mine)) for case, mine in zip(cases, drawn, strict=True)]
-    return out, priors, _unread(experiment, out, priors, origin)
+    return out, priors, [*problems, *_unread(experiment, out, priors, origin, whole)]
+
+
+def _without(experiment: Experiment, wrong: set[str], origin: Layered) -> Experiment:
+    """Give the experiment without the uncertainties at these places."""
+    drawn = experiment.uncertainties
+    if drawn == "all" or not wrong:
+        return experiment
+    kept = {name for name, key in _keys(experiment).items() if ".".join(map(str, origin.written(key))) not in wrong}
+    left = {n: v for n, v in drawn.items() if n in kept} if isinstance(drawn, dict) else [n for n in drawn if n in kept]
+    return experiment.model_copy(update={"uncertainties": left})
 
 
 def _of_case(case: Case, experiment: Experiment, months: int) -> dict[str, Prior]:
@@ -62,7 +72,9 @@ def _keys(experiment: Experiment) -> dict[str, Key]:
 
 def _named(experiment: Experiment, origin: Layered) -> list[Problem]:
     table = load()
-    out = []
+    drawn = experiment.uncertainties
+    out = [origin.problem(("uncertainties", n), f"{name} is given twice", "each parameter once")
+           for n, name in enumerate(drawn) if isinstance(drawn, list) and name in drawn[:n]]
     for name, key in _keys(experiment).items():
         if name not in table:
             out.append(unknown_parameter(origin, key, name))
@@ -79,10 +91,10 @@ def _named(experiment: Experiment, origin: Layered) -> list[Problem]:
     return out
 
 
-def _unread(experiment: Experiment, cases: list[Case], priors: dict[str, Prior], origin: Layered) -> list[Problem]:
+def _unread(experiment: Experiment, cases: list[Case], priors: dict[str, Prior], origin: Layered, whole: bool) -> list[Problem]:
     out = []
     for name, key in _keys(experiment).items():
-        if not any(name in (drawn, split_name(drawn)[0]) for drawn in priors):
+        if whole and not any(name in (drawn, split_name(drawn)[0]) for drawn in priors):
             out.append(origin.problem(key, f"no scenario of this experiment reads {name}", "a parameter with an effect"))
         for case in cases:
             scenario = Scenario.model_validate_json(case.scenario)

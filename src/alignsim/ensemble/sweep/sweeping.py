@@ -130,8 +130,17 @@ def room_for(estimate: Estimate, folder: Path) -> None:
         free = shutil.disk_usage(place).free
         share = 1.0 - estimate.done / estimate.extent.runs
         if estimate.disk * share > free:
-            raise SweepError(f"{folder} needs about {estimate.disk * share / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free; "
+            raise SweepError(f"{folder} needs about {_size(estimate.disk * share)}, and {_size(free)} are free; "
                              "choose another folder with --out, or a smaller n")
+
+
+def _size(count: float) -> str:
+    """Give bytes in words.
+
+    >>> _size(300_000), _size(2.5e9)
+    ('0.3 MB', '2.5 GB')
+    """
+    return f"{count / 1e6:,.1f} MB" if count < 1e9 else f"{count / 1e9:,.1f} GB"
 
 
 def _held(folder: Path, extent: Extent) -> tuple[list[Rectangle], int]:
