@@ -1,22 +1,22 @@
-"""What compiled code was made from is forgotten once it is at hand, and the code goes on."""
+"""What is kept with compiled code is the names in it, and not what they stand for."""
 
 from __future__ import annotations
 
 import pytest
 
-from alignsim.arithmetic.linking import forget_source
+from alignsim.arithmetic.linking import names_alone
 
 
-def test_the_source_of_compiled_code_is_forgotten_and_the_code_is_not() -> None:
-    numba = pytest.importorskip("numba")
-    double = numba.njit(lambda x: 2.0 * x)
-    assert double(1.5) == 3.0
-    (made,) = double.overloads.values()
-    assert made.library._get_module_for_linking() is made.library._shared_module   # as when it is saved
-    forget_source(double)
-    assert made.library._shared_module is None
-    assert double(2.0) == 4.0
+def test_a_module_of_names_defines_all_that_another_does_and_holds_nothing_else() -> None:
+    pytest.importorskip("numba")
+    from llvmlite import binding
 
-
-def test_what_has_no_compiled_code_has_nothing_to_forget() -> None:
-    forget_source(len)
+    whole = binding.parse_assembly(
+        'define double @"a.b$1"(double %x) { %y = fmul double %x, 2.0 ret double %y }\n'
+        'define void @"with \\22quotes\\22 and blanks"() { ret void }\n'
+        "declare double @elsewhere(double)\n@constant = global [3 x i8] c\"abc\"\n@foreign = external global i32")
+    names = names_alone(whole)
+    assert {one.name for one in names.functions} == {"a.b$1", 'with "quotes" and blanks'}
+    assert [one.name for one in names.global_variables] == ["constant"]
+    assert not any(one.is_declaration for one in (*names.functions, *names.global_variables))
+    assert "fmul" not in str(names)

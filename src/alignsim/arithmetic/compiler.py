@@ -16,7 +16,7 @@ from typing import Any
 
 from alignsim.arithmetic import select
 from alignsim.arithmetic.cache import cache_folder
-from alignsim.arithmetic.linking import forget_source, linked_once
+from alignsim.arithmetic.linking import linked_once
 from alignsim.arithmetic.references import lift_records
 from alignsim.arithmetic.registry import LAWS, OUTSIDE, ROUTINES
 from alignsim.arithmetic.rows import lift_rows
@@ -88,7 +88,6 @@ def _compiled_at_first_call(dispatcher: Callable[..., Any], name: str) -> Callab
                 if not ready:
                     with linked_once(name):
                         result = dispatcher(*arguments)
-                    forget_source(dispatcher)
                     ready.append(True)
                     return result
         return dispatcher(*arguments)

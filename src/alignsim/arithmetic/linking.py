@@ -3,7 +3,8 @@
 Numba links everything a function calls into that function's own module and optimises the whole again, at every level of
 calls; for a step of hundreds of procedures that is minutes of repeated work. While a root procedure is compiled here,
 the routines below it only wait with their own code, and the root links them all. The code is the same, the wait is
-a quarter of it. Where Numba's insides are not as expected, compilation goes its usual, slower way.
+a quarter of it. Of what the code was made from, only names are kept with it on disk. Where Numba's insides are not as
+expected, compilation goes its usual, slower way.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import Any
 
-from alignsim.arithmetic.memory import give_back
 from alignsim.arithmetic.registry import ROUTINES
 
-NEEDED = ("finalize", "_optimize_final_module", "_finalize_dynamic_globals", "_get_module_for_linking",
-          "_raise_if_finalized")
+NEEDED = ("finalize", "_optimize_final_module", "_finalize_dynamic_globals", "_get_compiled_object", "_get_module_for_linking",
+          "_raise_if_finalized", "serialize_using_object_code")
 _lock = RLock()
 
 
@@ -38,6 +38,7 @@ def linked_once(root: str) -> Iterator[None]:
     waiting = {procedure.__name__ for procedure in ROUTINES} - {root}
     with _lock:
         usual, usual_environment = CPUCodeLibrary.finalize, JITCPUCodegen.set_env
+        usual_keeping = CPUCodeLibrary.serialize_using_object_code
 
         def finalize(library: Any) -> None:
             library._raise_if_finalized()
@@ -52,22 +53,37 @@ def linked_once(root: str) -> Iterator[None]:
             if codegen._engine.is_symbol_defined(name):
                 usual_environment(codegen, name, environment)
 
+        def keep(library: Any) -> Any:
+            library._ensure_finalized()
+            return library.name, "object", (library._get_compiled_object(), names_alone(library._final_module).as_bitcode())
+
         CPUCodeLibrary.finalize, JITCPUCodegen.set_env = finalize, set_environment
+        CPUCodeLibrary.serialize_using_object_code = keep
         try:
             yield
         finally:
             CPUCodeLibrary.finalize, JITCPUCodegen.set_env = usual, usual_environment
+            CPUCodeLibrary.serialize_using_object_code = usual_keeping
 
 
-def forget_source(dispatcher: Any) -> None:
-    """Forget what the compiled code of a dispatcher was made from, which is kept for other procedures to link to.
+def names_alone(module: Any) -> Any:
+    """Give a module that defines the names of another and holds nothing of what they stand for.
 
-    It takes four times the memory of the code, and nothing links to a whole program.
+    Compiled code is kept on disk beside the source it was made from, for other procedures to link to. Nothing links to a whole
+    program, and who loads it asks that source for names alone; read whole it takes a hundred megabytes.
     """
-    for made in getattr(dispatcher, "overloads", {}).values():
-        if getattr(made.library, "_shared_module", None) is not None:
-            made.library._shared_module = None
-    give_back()
+    from llvmlite import binding
+
+    functions = [one.name for one in module.functions if not one.is_declaration]
+    variables = [one.name for one in module.global_variables if not one.is_declaration]
+    return binding.parse_assembly("\n".join(
+        [f'define void @"{_quoted(name)}"() {{ ret void }}' for name in functions]
+        + [f'@"{_quoted(name)}" = global i8 0' for name in variables]))
+
+
+def _quoted(name: str) -> str:
+    """Give a name as the compiler's text has it: odd characters by their codes."""
+    return "".join(c if (c.isascii() and c.isalnum()) or c in "._$" else f"\\{ord(c):02x}" for c in name)
 
 
 def _all_below(library: Any, waiting: set[str]) -> list[Any]:

@@ -14,12 +14,12 @@ from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate, simulate_block
 from alignsim.scenario.build import Model
 
-BLOCK, COMPILED_BLOCK = 256, 128
+BLOCK, COMPILED_BLOCK = 256, 112
 """Runs of a block: on NumPy, where small ones mean more calls, and compiled, where large ones mean more memory and no less
 time. No number depends on them."""
 
-PAGES = {"numpy": (8 << 20, 64 << 20), "numba": (2 << 20, 16 << 20)}
-"""Bytes of the largest array of a month that comes from pages kept, and of pages kept, by backend."""
+LARGEST, KEPT = 8 << 20, 24 << 20
+"""Bytes of the largest array of a month that comes from pages kept, and of pages that are kept when nothing uses them."""
 
 COMPILE_ABOVE = 1_500_000
 """Run-months above which compiling pays: the first compilation takes about four minutes, then a month of a run takes
@@ -44,7 +44,7 @@ def run_numbers(runs: int, size: int = BLOCK, first: int = 0) -> Iterator[NDArra
 
 def run_block(model: Model, numbers: NDArray[np.uint64], seed: int, backend: str) -> Record:
     """Simulate one block."""
-    keep_pages(*PAGES[backend])
+    keep_pages(LARGEST, KEPT)
     return simulate(model.setup, model.parameters(numbers, seed), numbers, seed, backend)
 
 
@@ -82,16 +82,13 @@ def usual_threads(backend: str) -> int:
 def in_order(
     work: Callable[[NDArray[np.uint64]], Record], blocks: Iterable[NDArray[np.uint64]], threads: int
 ) -> Generator[Record, None, None]:
-    """Give the records of blocks in order, computed on threads, of which one rests while a record is used.
-
-    So no more records than threads are in memory, and no more processors than threads are at work.
-    """
+    """Give the records of blocks in order, a few computed ahead on threads."""
     with ThreadPoolExecutor(threads) as pool:
         waiting: list[Future[Record]] = []
         try:
             for block in blocks:
                 waiting.append(pool.submit(work, block))
-                if len(waiting) == threads:
+                if len(waiting) > threads:
                     yield waiting.pop(0).result()
             while waiting:
                 yield waiting.pop(0).result()

@@ -90,7 +90,7 @@ def run(
     progress : callable, optional
         Told runs done, runs in all, runs failed.
     block : int, optional
-        Runs that are simulated at once; if not given 128 when compiled and 256 on NumPy. The bits are the same.
+        Runs that are simulated at once; if not given 112 when compiled and 256 on NumPy. The bits are the same.
     first : int
         Number of the first run; runs first .. first + runs - 1 of the seed are made.
 
