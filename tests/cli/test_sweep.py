@@ -73,6 +73,20 @@ def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) ->
     assert json.loads(call(tmp_path, "--replay", "0/3/0"))["point"] == 3
 
 
+def test_a_sweep_of_one_scenario_tells_in_which_share_of_runs_bounds_are_kept(tmp_path: Path) -> None:
+    words = [*arguments(tmp_path)[3:], "--json"]
+    (tmp_path / "small.yaml").write_text(TEXT + "outcomes: [success]\nconstraints:\n  - {outcome: alignment_USA_IND, at_least: -1}\n"
+                                         "  - {outcome: alignment_IND_PAK, at_most: -2}\n")
+    found = json.loads(answer(*words)[1])
+    assert found["constraints"] == [
+        {"scenario": "base", "outcome": "alignment_USA_IND", "at_least": -1.0, "at_most": None, "kept": 1.0, "runs": 16},
+        {"scenario": "base", "outcome": "alignment_IND_PAK", "at_least": None, "at_most": -2.0, "kept": 0.0, "runs": 16}]
+    text = answer(*words[:-1])[1]
+    assert "constraint on" in text
+    assert "kept in share of runs" in text
+    assert "1.000    16" in text
+
+
 def test_what_is_not_a_number_is_null_to_machines(tmp_path: Path) -> None:
     def refuse(word: str) -> None:
         raise AssertionError(f"{word} is no JSON")

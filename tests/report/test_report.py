@@ -93,6 +93,7 @@ def test_the_page_of_a_sweep_holds_design_inputs_and_outcomes(swept_page: str) -
     assert "noise with exclusivity: 0.5" in read.said
     assert "transparency = 1" in read.said
     assert "2 inputs drawn for every point: 2 assumed." in read.said
+    assert "kept in share of runs" in read.said
     assert swept_page.count("<polyline") >= 4
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from alignsim.scenario.schema import Scenario
 
 OUTCOMES = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean"}
-CONSTRAINTS = {"outcome": "constraint on", "at_least": "at least", "at_most": "at most", "kept": "kept in share of runs"}
+CONSTRAINTS = {"outcome": "constraint on", "at_least": "at least", "at_most": "at most", "kept": "kept in share of runs",
+               "runs": "runs"}
 CONDUCT = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts a month", "hold": "hold",
            "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
 

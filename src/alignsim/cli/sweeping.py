@@ -108,17 +108,20 @@ def duration(seconds: float) -> str:
 
 
 def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
-    """Print the outcomes of each scenario over all points and replications."""
-    from alignsim.results.tables import sweep_table, text_table
+    """Print the outcomes of each scenario over all points and replications, and how often the experiment's bounds are kept."""
+    from alignsim.cli.reporting import CONSTRAINTS
+    from alignsim.results.tables import sweep_constraints_table, sweep_table, text_table
 
-    rows, attrs = sweep_table(dataset), dataset.attrs
+    rows, kept, attrs = sweep_table(dataset), sweep_constraints_table(dataset), dataset.attrs
     if machine:
         done = {"computed": swept.computed, "damaged": swept.damaged, "folder": str(swept.folder)}
-        typer.echo(as_json({"attributes": dict(attrs), "sweep": done, "outcomes": rows}))
+        typer.echo(as_json({"attributes": dict(attrs), "sweep": done, "outcomes": rows, "constraints": kept}))
         return
     typer.echo(f"{attrs['title']}: {attrs['runs']:,} runs of {attrs['months']} months, {attrs['failed']} failed, "
                f"seed {attrs['seed']}\n")
     heads = {"scenario": "scenario", "outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
     typer.echo(text_table(rows, heads))
+    if kept:
+        typer.echo("\n" + text_table(kept, {"scenario": "scenario", **CONSTRAINTS}))
     typer.echo(f"\nScenario exploration, not a forecast; intervals are over points and replications together.\n"
                f"computed now {swept.computed:,} of {swept.runs:,} runs\nresult   {swept.folder}")

@@ -153,9 +153,9 @@ class Experiment(Record):
     keep: Literal["summary", "runs"] = "summary"
     """Of the outcomes on the way: their summary over all runs, or the values of every run."""
     outcomes: list[Name] = []
-    """What is reported; all that every scenario has, if none is named."""
+    """What is reported, beside what has bounds; all that every scenario has, if none is named."""
     constraints: list[Constraint] = []
-    """Bounds that outcomes should keep."""
+    """Bounds that outcomes should keep; a sweep tells in which share of runs they do."""
 
 
 def json_schema() -> dict[str, Any]:
