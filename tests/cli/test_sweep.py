@@ -75,8 +75,8 @@ def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) ->
 
 def test_a_sweep_of_one_scenario_tells_in_which_share_of_runs_bounds_are_kept(tmp_path: Path) -> None:
     words = [*arguments(tmp_path)[3:], "--json"]
-    (tmp_path / "small.yaml").write_text(TEXT + "outcomes: [success]\nconstraints:\n  - {outcome: alignment_USA_IND, at_least: -1}\n"
-                                         "  - {outcome: alignment_IND_PAK, at_most: -2}\n")
+    (tmp_path / "small.yaml").write_text(TEXT + "outcomes: [success]\nconstraints:\n  - {outcome: alignment_USA_IND, "
+                                         "at_least: -1}\n  - {outcome: alignment_IND_PAK, at_most: -2}\n")
     found = json.loads(answer(*words)[1])
     assert found["constraints"] == [
         {"scenario": "base", "outcome": "alignment_USA_IND", "at_least": -1.0, "at_most": None, "kept": 1.0, "runs": 16},

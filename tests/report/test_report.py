@@ -150,6 +150,15 @@ def test_the_file_is_whole_or_not_there_and_not_replaced_unasked(swept: Path, tm
         write_report(swept, tmp_path / "file" / "b.html")
 
 
+def test_a_sweep_that_is_not_finished_is_told_from_what_is_no_result(tmp_path: Path) -> None:
+    (tmp_path / "stopped" / "blocks").mkdir(parents=True)
+    (tmp_path / "stopped" / "blocks" / "0-0-1-0-1.block").write_bytes(b"")
+    for make in (write_report, open_result):
+        with pytest.raises(ResultError, match=r"not finished \(1 block so far\); the same alignsim sweep command goes on"):
+            make(tmp_path / "stopped")
+    assert not (tmp_path / "stopped" / "report.html").exists()
+
+
 def test_what_a_sweep_cannot_do_is_explained(swept: Path) -> None:
     with pytest.raises(CannotDraw, match="alignsim report"):
         draw_all(open_result(swept), swept / "plots")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from alignsim.report.blocks import block, facts, fold, kept_bounds, paragraphs, section, table
 from alignsim.report.making import making
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted
 from alignsim.report.page import page
 from alignsim.report.pictures import pictures
 from alignsim.report.resting import resting, unit_of
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     import xarray

@@ -10,9 +10,10 @@ from alignsim.report.blocks import block, facts, fold, items, kept_bounds, parag
 from alignsim.report.lines import COLOURS, chart, keys
 from alignsim.report.making import making
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted, exactly
+from alignsim.report.numbers import exactly
 from alignsim.report.page import page
 from alignsim.report.resting import unit_of
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     import xarray
