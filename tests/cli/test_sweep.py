@@ -61,7 +61,7 @@ def started(place: Path, *more: str) -> subprocess.Popen[str]:
 
 def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) -> None:
     text = call(tmp_path, "--dry-run")
-    assert "1 scenarios x 16 points x 1 replications = 16 runs of 1 months, 2" in text
+    assert "1 scenario x 16 points x 1 replication = 16 runs of 1 month, 2" in text
     assert "of disk" in text
     assert not (tmp_path / "r").exists()
     text = process(tmp_path, "--block", "8")
