@@ -85,6 +85,7 @@ def evidence_impact(
 
 
 def _tell(found: Impact, head: str) -> None:
+    from alignsim.analysis.resampling import too_few
     from alignsim.results.tables import text_table
 
     rows = found.rows()
@@ -98,6 +99,8 @@ def _tell(found: Impact, head: str) -> None:
         rows = [{**row, "without": ", ".join(row["statements_replaced"]) or "(all in place)"} for row in found.expenses()]
         typer.echo("\n" + text_table(rows, EXPENSES))
     typer.echo(f"\nset no number here: {', '.join(found.silent)}" if found.silent else "")
+    if too_few(found.runs):
+        typer.echo(f"\n{too_few(found.runs)}")
     typer.echo(TOLD)
 
 

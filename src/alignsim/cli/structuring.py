@@ -82,6 +82,7 @@ def structure(
 
 
 def _tell(found: Structural, head: str) -> None:
+    from alignsim.analysis.resampling import too_few
     from alignsim.results.tables import text_table
 
     typer.echo(head + (f"; {found.lost} left out because a run failed" if found.lost else "") + "\n")
@@ -91,6 +92,8 @@ def _tell(found: Structural, head: str) -> None:
     still = [name for name, some in zip(found.outcomes, moved, strict=True) if not some]
     typer.echo(text_table(rows, HEADS) if rows else "nothing differs")
     typer.echo(f"\nno difference under any variant: {', '.join(still)}" if still else "")
+    if too_few(found.runs):
+        typer.echo(f"\n{too_few(found.runs)}")
     typer.echo(TOLD)
 
 

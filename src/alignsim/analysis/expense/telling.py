@@ -72,6 +72,7 @@ def record(found: Sequence[Expense], surfaces: Sequence[Surface]) -> dict[str, A
 
 def text(found: Sequence[Expense], surfaces: Sequence[Surface], title: str) -> str:
     """Give everything for people."""
+    from alignsim.analysis.resampling import too_few
     from alignsim.results.counting import counted
     from alignsim.results.tables import text_table
 
@@ -87,7 +88,8 @@ def text(found: Sequence[Expense], surfaces: Sequence[Surface], title: str) -> s
         out += [text_table(splits(found), SPLIT), ""]
     for one in found:
         if one.split is None:
-            out.append(f"{one.impulse}: no split, as a denominator is not told from naught; more runs may help")
+            why = too_few(one.runs) or "a denominator is not told from naught; more runs may help"
+            out.append(f"{one.impulse}: no split: {why}")
         else:
             shared = _estimate(one.split.interaction)
             out.append(f"{one.impulse}: {100 * shared['value']:.0f} % of the effects are joint ({100 * shared['low']:.0f} to "
