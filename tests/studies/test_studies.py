@@ -56,6 +56,13 @@ def test_a_page_shows_every_figure_and_no_other(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STUDIES)
+def test_a_figure_explains_the_null_model_where_it_shows_it_and_nowhere_else(name: str) -> None:
+    for plan in module_of(name).figures(read(folder_of(name))).values():
+        rules = {row for paint in plan.panels for row in paint.keywords.get("names", ())}
+        assert ("Null: payoffs move nothing." in plan.meaning) == ("null" in rules)
+
+
+@pytest.mark.parametrize("name", STUDIES)
 def test_results_name_their_seed_runs_and_sources(name: str) -> None:
     results, study = read(folder_of(name)), load_experiment(name)
     assert results["seed"] == study.world.seed
