@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from alignsim.cli.application import app
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.studies import STUDIES, Place, computed, write
-from alignsim.studies.making import PAGE, RESULTS, TEXT, folder_of, module_of, page, probe, read, tidy
+from alignsim.studies.making import PAGE, RESULTS, TEXT, folder_of, module_of, months_of, page, probe, read, tidy
 from alignsim.studies.telling import PLACE, PREMISE, StudyError, at, broken, premises
 
 ALLOWED = re.compile(r"\b90 %|\b(?:19|20)\d\d\b|`[^`]*`|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|```.*?```", re.DOTALL)
@@ -60,6 +60,11 @@ def test_a_figure_explains_the_null_model_where_it_shows_it_and_nowhere_else(nam
     for plan in module_of(name).figures(read(folder_of(name))).values():
         rules = {row for paint in plan.panels for row in paint.keywords.get("names", ())}
         assert ("Null: payoffs move nothing." in plan.meaning) == ("null" in rules)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_progress_counts_the_months_that_the_results_hold(name: str) -> None:
+    assert months_of(name) == read(folder_of(name))["months"]
 
 
 @pytest.mark.parametrize("name", STUDIES)
