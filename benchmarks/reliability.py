@@ -28,7 +28,13 @@ keep: runs
 FIRST = "before the first block"
 SLOWER, FASTER = 1.1, 0.85
 """The time within which kills come follows that of a sweep, which changes with what else the machine does."""
+LONGEST = 600.0
+"""Within which a sweep of this size, which takes seconds, must end; longer is taken for a sweep that hangs. Unit: seconds."""
 CREWS = (["--threads", "1"], ["--threads", "2"], ["--workers", "2"])
+
+
+class HangingSweepError(RuntimeError):
+    """Say that a sweep was still at work long after it should have ended."""
 
 
 def command(place: Path, crew: list[str]) -> list[str]:
@@ -58,7 +64,7 @@ def kill_one(place: Path, chance: random.Random, longest: float) -> bool:
     """Start the sweep and kill it at a random moment within some seconds; tell whether it was killed, not finished."""
     process = subprocess.Popen(command(place, chance.choice(CREWS)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        process.wait(chance.uniform(0.0, longest))
+        process.wait(chance.uniform(0.0, min(longest, LONGEST)))
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
     return process.wait() == -signal.SIGKILL
@@ -99,9 +105,21 @@ def campaign(kills: int, seed: int, say: Callable[[str], object] = print) -> dic
 
 
 def finish(place: Path) -> float:
-    """Run the sweep to its end, and give the time it took. Unit: seconds."""
+    """Run the sweep to its end, and give the time it took. Unit: seconds.
+
+    Raises
+    ------
+    HangingSweepError
+        If it does not end within ``LONGEST``; it is killed, and what it said is told.
+    """
     start = time.monotonic()
-    subprocess.run(command(place, CREWS[1]), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    try:
+        subprocess.run(command(place, CREWS[1]), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired as late:
+        blocks = len(list((place / "out" / "blocks").glob("*.block")))
+        said = (late.stderr or b"").decode(errors="replace").strip()[-400:]
+        raise HangingSweepError(f"the sweep did not end within {LONGEST:g} s and was killed, {blocks} blocks in; it hangs. "
+                                f"Its last words: {said or 'none'}") from None
     return time.monotonic() - start
 
 
@@ -140,7 +158,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
-    found = campaign(asked.kills, asked.seed, lambda text: print(text, file=sys.stderr))
+    try:
+        found = campaign(asked.kills, asked.seed, lambda text: print(text, file=sys.stderr))
+    except HangingSweepError as error:
+        sys.exit(str(error))
     if asked.write:
         asked.write.write_text(page(found), encoding="utf-8")
     print(json.dumps(found))

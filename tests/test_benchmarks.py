@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+from benchmarks import reliability
 from benchmarks.tasks import efficiency, makespan
 from benchmarks.workbench import SIDES, lines_of_code, timed
 from hypothesis import given
@@ -34,6 +35,13 @@ def test_comments_docstrings_and_empty_lines_are_no_code(tmp_path: Path) -> None
                     '    return [sys,\n            "text"]\n')
     assert lines_of_code(path) == 4
     assert lines_of_code(SIDES / "in_alignsim.py") < lines_of_code(SIDES / "in_workbench.py")
+
+
+def test_a_sweep_that_does_not_end_in_time_is_killed_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "killed.yaml").write_text(reliability.EXPERIMENT)
+    monkeypatch.setattr(reliability, "LONGEST", 0.05)   # less than any process takes to begin
+    with pytest.raises(reliability.HangingSweepError, match=r"did not end within 0.05 s and was killed, 0 blocks in"):
+        reliability.finish(tmp_path)
 
 
 def test_a_sweep_in_ema_workbench_and_in_alignsim_gives_the_same_outcomes_run_by_run() -> None:

@@ -49,6 +49,17 @@ def test_counted_runs_are_those_that_were_run() -> None:
     assert made.holds() is False
 
 
+def test_an_outcome_that_not_every_run_has_is_refused_in_plain_words_with_others_that_every_run_has() -> None:
+    study = study_for(load("base"), None, ("exclusivity_IND",), 1, 1, 8)
+    runs = run(load("base"), 8, 1, 1, "numpy")["outcomes"].sel(outcome="mediated_IND_PAK").values
+    with pytest.raises(AnalysisError) as told:
+        flip(study, Claim("mediated_IND_PAK", 0.5), rounds=1, backend="numpy", resamples=40)
+    assert f"mediated_IND_PAK has no value in {int(np.isnan(runs).sum())} of 8 runs of base" in str(told.value)
+    assert "nothing happened that it could be taken over (unit: share of crises)" in str(told.value)
+    assert "such as crises_IND_PAK, violence_free_IND_PAK, agreements_IND_PAK, crisis_losses_IND_PAK" in str(told.value)
+    assert "margin" not in str(told.value)
+
+
 def test_what_cannot_move_is_refused_by_name() -> None:
     with pytest.raises(AnalysisError, match=r"no parameter 'exclusivty'; did you mean exclusivity\?"):
         study_for(load("base"), None, ("exclusivty",), 1, 1, 4)

@@ -106,4 +106,6 @@ def test_the_command_prints_a_table_and_draws(tmp_path: Path) -> None:
     assert {row["outcome"] for row in found["rows"]} == {"stance_IND_USA"}
     assert [row["parameters"] for row in found["rows"]] == [["baseline_USA_PAK"], ["transparency"]]
     assert np.isfinite([row["change"] for row in found["rows"]]).all()
+    assert [row[end] for row in found["rows"] for end in ("low", "effect_high", "change_low", "widening_high")] == [None] * 8
+    assert "3 runs are too few for intervals and verdicts; 5 at least are needed" in done.output
     assert "Example: alignsim evidence impact" in CliRunner().invoke(app, ["evidence", "impact", "--help"]).output

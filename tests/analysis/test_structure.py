@@ -217,10 +217,10 @@ def test_a_half_width_of_naught_is_refused() -> None:
 
 
 def test_pairing_shrinks_the_variance_by_the_factor_worked_by_hand() -> None:
-    first = np.array([[0.0], [2.0], [4.0], [6.0]])
-    second = first + np.array([[0.0], [1.0], [1.0], [0.0]])
+    first = np.array([[0.0], [2.0], [4.0], [6.0], [8.0]])
+    second = first + np.array([[0.0], [1.0], [1.0], [0.0], [0.0]])
     found = variance_factor(first, second, resample())
-    assert found.value == pytest.approx((20 / 3 + second.var(ddof=1)) / (1 / 3))
+    assert found.value == pytest.approx((10.0 + second.var(ddof=1)) / 0.3)
     assert found.low < found.value
 
 
@@ -250,3 +250,16 @@ def test_what_cannot_be_resampled_is_refused() -> None:
 def test_pairs_too_few_to_tell_a_sign_give_no_verdict(pairs: int, word: int) -> None:
     found = agreement(np.ones((1, pairs, 1, 1)), [{"rule": "logit"}], resample())
     assert found.verdict.tolist() == [[word]]
+    assert np.isfinite([found.effect.low, found.effect.high]).all() == (pairs == 5)
+
+
+@pytest.mark.parametrize("runs", [4, 5])
+def test_runs_too_few_to_tell_a_sign_have_no_interval_of_the_split_and_do_not_beat_the_null(runs: int) -> None:
+    effects = np.zeros((2, runs, 1, 1))
+    effects[1] = 1.0
+    split = shapley(effects, ["tariff"], resample())
+    null = beats_null(effects[1], effects[0], resample())
+    assert split.value.value.tolist() == [[1.0]]
+    assert null.excess.value.tolist() == [1.0]
+    assert [bool(np.isfinite(end).all()) for end in (split.value.low, split.value.high, null.excess.low)] == [runs == 5] * 3
+    assert null.beats.tolist() == [runs == 5]

@@ -33,7 +33,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_sweep_is_analysed_by_its_design_with_tables_and_pictures(result: Path, tmp_path: Path) -> None:
     text = call("analyse", str(result), "--outcome", "stance_IND_USA", "--resamples", "20", "--out", str(tmp_path / "a"))
-    assert "design saltelli, 48 points, 3 replications, 2 scenarios, 1 outcomes after 2 months" in text
+    assert "design saltelli, 48 points, 3 replications, 2 scenarios, 1 outcome after 2 months" in text
     assert "== sobol:" in text
     assert "left out: morris: Morris screening needs the design morris; this one is saltelli" in text
     assert "not a forecast" in text

@@ -16,7 +16,7 @@ QUICK = ["game", "base", "--runs", "2", "--months", "1", "--countries", "USA,IND
 def test_a_game_prints_its_table_saves_and_draws_and_is_not_overwritten(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, [*QUICK, "--out", str(tmp_path / "g"), "--partner", "USA=PAK"])
     assert done.exit_code == 0, done.output
-    assert "9 cells of 2 runs of 1 months" in done.output
+    assert "9 cells of 2 runs of 1 month with" in done.output
     assert "exclusive: USA with PAK, IND with USA" in done.output
     assert "Equilibria in pure strategies" in done.output
     assert "Logit equilibrium, precision 1" in done.output

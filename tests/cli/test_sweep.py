@@ -61,7 +61,7 @@ def started(place: Path, *more: str) -> subprocess.Popen[str]:
 
 def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) -> None:
     text = call(tmp_path, "--dry-run")
-    assert "1 scenarios x 16 points x 1 replications = 16 runs of 1 months, 2" in text
+    assert "1 scenario x 16 points x 1 replication = 16 runs of 1 month, 2" in text
     assert "of disk" in text
     assert not (tmp_path / "r").exists()
     text = process(tmp_path, "--block", "8")
@@ -71,6 +71,20 @@ def test_a_sweep_tells_its_cost_its_progress_and_its_outcomes(tmp_path: Path) ->
     assert found["sweep"]["computed"] == 0
     assert found["attributes"]["runs"] == 16
     assert json.loads(call(tmp_path, "--replay", "0/3/0"))["point"] == 3
+
+
+def test_a_sweep_of_one_scenario_tells_in_which_share_of_runs_bounds_are_kept(tmp_path: Path) -> None:
+    words = [*arguments(tmp_path)[3:], "--json"]
+    (tmp_path / "small.yaml").write_text(TEXT + "outcomes: [success]\nconstraints:\n  - {outcome: alignment_USA_IND, "
+                                         "at_least: -1}\n  - {outcome: alignment_IND_PAK, at_most: -2}\n")
+    found = json.loads(answer(*words)[1])
+    assert found["constraints"] == [
+        {"scenario": "base", "outcome": "alignment_USA_IND", "at_least": -1.0, "at_most": None, "kept": 1.0, "runs": 16},
+        {"scenario": "base", "outcome": "alignment_IND_PAK", "at_least": None, "at_most": -2.0, "kept": 0.0, "runs": 16}]
+    text = answer(*words[:-1])[1]
+    assert "constraint on" in text
+    assert "kept in share of runs" in text
+    assert "1.000    16" in text
 
 
 def test_what_is_not_a_number_is_null_to_machines(tmp_path: Path) -> None:

@@ -131,13 +131,31 @@ def test_a_phase_map_has_its_line_its_band_and_hatches_what_is_open() -> None:
     luck = np.random.default_rng(4).normal(size=(3, 5, 20)) * 0.8
     found = map_phases(x, y, (1.0 + x[:, None] - y)[..., None] + luck, 0.0, Bootstrap(np.random.default_rng(1), 50))
     with styled():
-        axes = phases.phase_map(panel(), found, (), ("chi", "pi"), "eta")
+        axes = phases.phase_map(panel(), found, (), ("chi", "pi"), "visits", "eta (ratio, no unit)")
     lines = axes.get_lines()
     for line, values in zip(lines, (found.break_even.value, found.break_even.low, found.break_even.high), strict=True):
         assert np.array_equal(line.get_ydata(), values, equal_nan=True)
     assert len(axes.patches) == int((found.verdict() == 0).sum()) > 0
     low, high = axes.collections[0].get_clim()
     assert (low + high) / 2 == pytest.approx(0.0)
+    assert axes.get_title(loc="left") == "visits"
+    assert axes.get_legend() is None   # nothing lies over the cells
+    (bar,) = (other for other in axes.figure.axes if other is not axes)
+    assert bar.get_ylabel() == "eta (ratio, no unit); break-even at 0"
+
+
+def test_the_legend_of_phase_maps_tells_of_what_is_drawn_alone() -> None:
+    x, y = np.linspace(0, 1, 3), np.linspace(0, 2, 5)
+
+    def named(scale: float, level: float) -> list[str]:
+        luck = np.random.default_rng(4).normal(size=(3, 5, 20)) * scale
+        values = (1.0 + x[:, None] - y)[..., None] + luck
+        found = map_phases(x, y, values, level, Bootstrap(np.random.default_rng(1), 50))
+        return [key.get_label() for key in phases.keys([found])]
+
+    assert named(0.8, 0.0) == ["break-even", "its 90 % interval", "verdict open"]
+    assert named(0.01, 0.05) == ["break-even", "its 90 % interval"]
+    assert named(0.01, 9.0) == []
 
 
 def test_the_heat_map_of_regret_writes_each_value_with_its_interval_and_marks_the_least() -> None:

@@ -93,6 +93,7 @@ def test_the_page_of_a_sweep_holds_design_inputs_and_outcomes(swept_page: str) -
     assert "noise with exclusivity: 0.5" in read.said
     assert "transparency = 1" in read.said
     assert "2 inputs drawn for every point: 2 assumed." in read.said
+    assert "kept in share of runs" in read.said
     assert swept_page.count("<polyline") >= 4
 
 
@@ -147,6 +148,15 @@ def test_the_file_is_whole_or_not_there_and_not_replaced_unasked(swept: Path, tm
     (tmp_path / "file").write_text("")
     with pytest.raises(ResultError, match="cannot be written"):
         write_report(swept, tmp_path / "file" / "b.html")
+
+
+def test_a_sweep_that_is_not_finished_is_told_from_what_is_no_result(tmp_path: Path) -> None:
+    (tmp_path / "stopped" / "blocks").mkdir(parents=True)
+    (tmp_path / "stopped" / "blocks" / "0-0-1-0-1.block").write_bytes(b"")
+    for make in (write_report, open_result):
+        with pytest.raises(ResultError, match=r"not finished \(1 block so far\); the same alignsim sweep command goes on"):
+            make(tmp_path / "stopped")
+    assert not (tmp_path / "stopped" / "report.html").exists()
 
 
 def test_what_a_sweep_cannot_do_is_explained(swept: Path) -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from alignsim.cli.application import app
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.studies import STUDIES, Place, computed, write
-from alignsim.studies.making import PAGE, RESULTS, TEXT, folder_of, module_of, page, probe, read, tidy
+from alignsim.studies.making import PAGE, RESULTS, TEXT, folder_of, module_of, months_of, page, probe, read, tidy
 from alignsim.studies.telling import PLACE, PREMISE, StudyError, at, broken, premises
 
 ALLOWED = re.compile(r"\b90 %|\b(?:19|20)\d\d\b|`[^`]*`|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|```.*?```", re.DOTALL)
@@ -53,6 +53,18 @@ def test_a_page_shows_every_figure_and_no_other(name: str) -> None:
     shown = set(re.findall(r"!\[[^\]]*\]\(figures/([\w.]+)\)", (folder / PAGE).read_text(encoding="utf-8")))
     assert shown == {path.name for path in (folder / "figures").glob("*.png")}
     assert {path.stem for path in (folder / "figures").iterdir()} == set(module_of(name).figures(read(folder)))
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_figure_explains_the_null_model_where_it_shows_it_and_nowhere_else(name: str) -> None:
+    for plan in module_of(name).figures(read(folder_of(name))).values():
+        rules = {row for paint in plan.panels for row in paint.keywords.get("names", ())}
+        assert ("Null: payoffs move nothing." in plan.meaning) == ("null" in rules)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_progress_counts_the_months_that_the_results_hold(name: str) -> None:
+    assert months_of(name) == read(folder_of(name))["months"]
 
 
 @pytest.mark.parametrize("name", STUDIES)

@@ -11,7 +11,7 @@ import numpy as np
 from alignsim.analysis.expense.account import verdict
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
 from alignsim.analysis.ratio import Elasticity, elasticity
-from alignsim.analysis.resampling import Bootstrap, Estimate, enough
+from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.analysis.structure.ensembles import WORDS, NothingLeftError, in_all_runs
 from alignsim.arithmetic import Array
 from alignsim.ensemble.running import run
@@ -89,10 +89,9 @@ class Impact:
     def verdicts(self) -> Any:
         """Give 1 where the interval of the effect lies above naught, -1 below, else 0. Shape (1 + K, outcome).
 
-        Runs that are too few to tell a sign tell none.
+        Runs that are too few to tell a sign have no interval, and tell none.
         """
-        told = enough(self.runs, self.effect.level)
-        return np.where(self.effect.low > 0.0, 1, np.where(self.effect.high < 0.0, -1, 0)) * int(told)
+        return np.where(self.effect.low > 0.0, 1, np.where(self.effect.high < 0.0, -1, 0))
 
     def scaled(self) -> Array:
         """Give shifts in standard deviations of the outcome; nan where nothing varied. Shape (K, outcome)."""

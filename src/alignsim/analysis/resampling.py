@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.results.counting import counted
 
 Over = Literal["points", "replications", "both"]
 
@@ -24,6 +25,18 @@ def enough(units: int, level: float = 0.90) -> bool:
     (False, True, False, True)
     """
     return bool(2.0 * 0.5**units <= 1.0 - level)
+
+
+def too_few(units: int, level: float = 0.90) -> str:
+    """Say that so many runs have no interval; nothing if they have one.
+
+    Examples
+    --------
+    >>> too_few(4), too_few(5)
+    ('4 runs are too few for intervals and verdicts; 5 at least are needed', '')
+    """
+    least = next(n for n in range(1, 64) if enough(n, level))
+    return "" if units >= least else f"{counted(units, 'run')} are too few for intervals and verdicts; {least} at least are needed"
 
 
 @dataclass(frozen=True)
@@ -85,8 +98,8 @@ class Bootstrap:
 
     Notes
     -----
-    Intervals are percentile intervals. Replications alone give none if they are too few to tell a sign: see :func:`enough`.
-    Source: Efron and Tibshirani (1993), chapter 13; Davison and Hinkley (1997),
+    Intervals are percentile intervals. There is none where points, or replications if these alone are drawn, are too few to
+    tell a sign: see :func:`enough`. Source: Efron and Tibshirani (1993), chapter 13; Davison and Hinkley (1997),
     section 3.8, for points taken with their replications.
     """
 
@@ -132,7 +145,7 @@ class Bootstrap:
             If the arrays differ in points or replications, or there is but one of what is to be resampled.
         """
         points, replications = self.shape(*values)
-        few = self.over == "replications" and not enough(replications, self.level)
+        few = not enough(replications if self.over == "replications" else points, self.level)
         drawn = [statistic(*(v[rows][:, columns] for v in values)) for rows, columns in self.picks(points, replications)]
         found = self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]))
         return found.alone() if few else found

@@ -46,6 +46,7 @@ def analyse(
     """
     from alignsim.analysis.sweeps import AnalysisError, Options, open_material, write_tables
     from alignsim.analysis.sweeps import analyse as make
+    from alignsim.results.counting import counted
 
     if (above is not None or below is not None) and not outcome:
         raise typer.BadParameter("say with --outcome of which outcome", param_hint="--above" if above is not None else "--below")
@@ -67,7 +68,7 @@ def analyse(
         typer.echo(as_json(record(found, left_out, material, files)))
     else:
         typer.echo(text(found, left_out, material))
-        typer.echo(f"\ntables and pictures  {folder} ({len(files)} files)")
+        typer.echo(f"\ntables and pictures  {folder} ({counted(len(files), 'file')})")
 
 
 def _drawn(found: list[Found], material: Material, options: Options, folder: Path) -> list[Path]:
@@ -88,11 +89,13 @@ def record(found: list[Found], left_out: dict[str, str], material: Material, fil
 
 def text(found: list[Found], left_out: dict[str, str], material: Material) -> str:
     """Give the words: what was analysed, a short table for each analysis, and what was left out with the reason."""
+    from alignsim.results.counting import counted
     from alignsim.results.tables import text_table
 
     attrs = material.dataset.attrs
-    extent = f"{len(material.rows):,} points, {material.replications} replications, {len(material.views)} scenarios"
-    parts = [f"{attrs['title']}: design {material.design}, {extent}, {len(material.names)} outcomes after {attrs['months']} months"]
+    extent = ", ".join((counted(len(material.rows), "point"), counted(material.replications, "replication"),
+                        counted(len(material.views), "scenario"), counted(len(material.names), "outcome")))
+    parts = [f"{attrs['title']}: design {material.design}, {extent} after {counted(int(attrs['months']), 'month')}"]
     for one in found:
         parts.append(f"\n== {one.what}: {one.question}\n")
         for table in one.tables:

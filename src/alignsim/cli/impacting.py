@@ -59,6 +59,7 @@ def evidence_impact(
     from alignsim.analysis.impact import impact
     from alignsim.analysis.structure.ensembles import NothingLeftError
     from alignsim.cli.progress import Progress
+    from alignsim.results.counting import counted
     from alignsim.scenario.together import load_together
 
     with_plugins(plugin)
@@ -75,7 +76,7 @@ def evidence_impact(
                             "left_out_outcomes": found.left_out, "silent_statements": found.silent, "rows": found.rows(),
                             "elasticity": found.expenses()}))
     else:
-        _tell(found, f"{first.name} against {second.name}: {found.runs} pairs of runs of {horizon} months")
+        _tell(found, f"{first.name} against {second.name}: {counted(found.runs, 'pair')} of runs of {counted(horizon, 'month')}")
     if picture is not None:
         from alignsim.plots.impact import draw_impact
 
@@ -84,6 +85,7 @@ def evidence_impact(
 
 
 def _tell(found: Impact, head: str) -> None:
+    from alignsim.analysis.resampling import too_few
     from alignsim.results.tables import text_table
 
     rows = found.rows()
@@ -97,6 +99,8 @@ def _tell(found: Impact, head: str) -> None:
         rows = [{**row, "without": ", ".join(row["statements_replaced"]) or "(all in place)"} for row in found.expenses()]
         typer.echo("\n" + text_table(rows, EXPENSES))
     typer.echo(f"\nset no number here: {', '.join(found.silent)}" if found.silent else "")
+    if too_few(found.runs):
+        typer.echo(f"\n{too_few(found.runs)}")
     typer.echo(TOLD)
 
 

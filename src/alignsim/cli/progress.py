@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TextIO
 
+from alignsim.results.counting import counted
+
 WIDTH = 30
 
 
@@ -31,7 +33,7 @@ class Progress:
 
     def begin(self, asked: int) -> None:
         """Say what is about to run, as the first block may take some seconds."""
-        text = f"{self.what}: {asked:,} runs of {self.months} months"
+        text = f"{self.what}: {counted(asked, 'run')} of {counted(self.months, 'month')}"
         self.stream.write(f"\r{'.' * WIDTH} {text}\033[K" if self.stream.isatty() else text + "\n")
         self.stream.flush()
 
@@ -59,5 +61,5 @@ class Progress:
         fresh = done - self.before
         left = passed * (asked - done) / max(fresh, 1)
         bad = f", {failed} failed" if failed else ""
-        return (f"{self.what}: {done:,} of {asked:,} runs, {fresh * self.months / passed:,.0f} run-months/s, "
+        return (f"{self.what}: {done:,} of {counted(asked, 'run')}, {fresh * self.months / passed:,.0f} run-months/s, "
                 f"{left:.0f} s left{bad}")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from alignsim.scenario.schema import Scenario
 
 OUTCOMES = {"outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %", "mean": "mean"}
-CONSTRAINTS = {"outcome": "constraint on", "at_least": "at least", "at_most": "at most", "kept": "kept in share of runs"}
+CONSTRAINTS = {"outcome": "constraint on", "at_least": "at least", "at_most": "at most", "kept": "kept in share of runs",
+               "runs": "runs"}
 CONDUCT = {"source": "of", "target": "toward", "domain": "domain", "acts": "acts a month", "hold": "hold",
            "ordinary_hold": "hold, ordinary", "entropy": "entropy", "ordinary_entropy": "entropy, ordinary"}
 
@@ -23,6 +24,7 @@ def report(content: Content, scenario: Scenario, folder: Path, machine: bool) ->
     """Print the outcomes that the scenario names, its constraints, the conduct panel, and what failed."""
     from alignsim.ensemble.running import failures
     from alignsim.results import conduct_panel, summary_table
+    from alignsim.results.counting import counted
     from alignsim.results.tables import constraints_table, text_table
 
     outcomes, conduct = summary_table(content), conduct_panel(content)
@@ -36,9 +38,10 @@ def report(content: Content, scenario: Scenario, folder: Path, machine: bool) ->
                             "failures": failed}))
         return
     finished = attrs["runs"] - attrs["failed"]
-    typer.echo(f"{attrs['title']}: {finished:,} runs of {attrs['months']} months, {attrs['failed']} failed, seed {attrs['seed']}")
+    typer.echo(f"{attrs['title']}: {counted(finished, 'run')} of {counted(attrs['months'], 'month')}, {attrs['failed']} failed, "
+               f"seed {attrs['seed']}")
     if attrs["partial"]:
-        typer.echo(f"PARTIAL: interrupted after {attrs['runs']:,} of {attrs['asked']:,} runs")
+        typer.echo(f"PARTIAL: interrupted after {attrs['runs']:,} of {counted(attrs['asked'], 'run')}")
     for failure in failed[:1]:
         typer.echo(f"first failure: run {failure['run']} in month {failure['month']}: {failure['cause']}; "
                    f"again by: {failure['replay']}")

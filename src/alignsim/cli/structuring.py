@@ -52,6 +52,7 @@ def structure(
     """
     from alignsim.analysis.structure import ensembles
     from alignsim.cli.progress import Progress
+    from alignsim.results.counting import counted
     from alignsim.scenario.together import load_together
 
     with_plugins(plugin)
@@ -70,8 +71,8 @@ def structure(
         typer.echo(as_json({"scenario": first.name, "against": second.name, "runs": found.runs, "left_out_runs": found.lost,
                             "left_out_outcomes": found.left_out, "outcomes": found.rows(), "variants": found.variants()}))
     else:
-        _tell(found, f"{first.name} less {second.name}: {found.runs} pairs of runs of {horizon} months under each of "
-                     f"{len(variants)} variants")
+        _tell(found, f"{first.name} less {second.name}: {counted(found.runs, 'pair')} of runs of {counted(horizon, 'month')} "
+                     f"under each of {len(variants)} variants")
     if picture is not None:
         from alignsim.plots.structure import draw_structure
 
@@ -81,6 +82,7 @@ def structure(
 
 
 def _tell(found: Structural, head: str) -> None:
+    from alignsim.analysis.resampling import too_few
     from alignsim.results.tables import text_table
 
     typer.echo(head + (f"; {found.lost} left out because a run failed" if found.lost else "") + "\n")
@@ -90,6 +92,8 @@ def _tell(found: Structural, head: str) -> None:
     still = [name for name, some in zip(found.outcomes, moved, strict=True) if not some]
     typer.echo(text_table(rows, HEADS) if rows else "nothing differs")
     typer.echo(f"\nno difference under any variant: {', '.join(still)}" if still else "")
+    if too_few(found.runs):
+        typer.echo(f"\n{too_few(found.runs)}")
     typer.echo(TOLD)
 
 

@@ -25,7 +25,7 @@ def study(
     """
     from alignsim.cli.progress import Progress
     from alignsim.studies import STUDIES, Place, computed, write
-    from alignsim.studies.making import RESULTS, TEXT, folder_of, foreign, read
+    from alignsim.studies.making import RESULTS, TEXT, folder_of, foreign, months_of, read
 
     one_of("NAME", name, STUDIES)
     one_of("--backend", backend, ("numpy", "numba"))
@@ -35,7 +35,7 @@ def study(
         raise typer.BadParameter(f"{folder} holds what is not the study {name}; choose another folder", param_hint="--out")
     room(folder)
     source = folder if (folder / RESULTS).exists() else home
-    results = read(source) if text_only else computed(name, Place(backend, workers, Progress(12, name)), n)
+    results = read(source) if text_only else computed(name, Place(backend, workers, Progress(months_of(name), name)), n)
     turned = write(results, (home / TEXT).read_text(encoding="utf-8"), folder)
     typer.echo(f"study    {folder}")
     for one in turned:

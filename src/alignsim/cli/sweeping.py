@@ -81,15 +81,19 @@ def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None
 
 def cost(study: Study, estimate: Estimate, workers: int, damaged: int) -> str:
     """Give the words of an estimate."""
+    from alignsim.results.counting import counted
+
     extent = estimate.extent
-    sizes = f"{extent.cases} scenarios x {extent.points:,} points x {extent.replications:,} replications"
-    runs = f"{extent.runs:,} runs of {estimate.months} months, {estimate.uncertainties} uncertainties"
+    sizes = " x ".join((counted(extent.cases, "scenario"), counted(extent.points, "point"),
+                        counted(extent.replications, "replication")))
+    runs = (f"{counted(extent.runs, 'run')} of {counted(estimate.months, 'month')}, "
+            f"{counted(estimate.uncertainties, 'uncertainty', 'uncertainties')}")
     lines = [f"{study.name}: {sizes} = {runs}"]
     if damaged:
-        lines.append(f"damaged: {damaged} blocks, computed again")
+        lines.append(f"damaged: {counted(damaged, 'block')}, computed again")
     if estimate.done:
-        lines.append(f"finished before: {estimate.done:,} runs")
-    lines.append(f"cost: about {duration(estimate.seconds)} on {workers} workers with {estimate.backend}, "
+        lines.append(f"finished before: {counted(estimate.done, 'run')}")
+    lines.append(f"cost: about {duration(estimate.seconds)} on {counted(workers, 'worker')} with {estimate.backend}, "
                  f"{estimate.disk / 1e6:,.1f} MB of disk")
     if estimate.backend == "numba":
         lines.append("compiled engine: the first compilation takes some minutes more, later starts some seconds")
@@ -108,17 +112,21 @@ def duration(seconds: float) -> str:
 
 
 def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
-    """Print the outcomes of each scenario over all points and replications."""
-    from alignsim.results.tables import sweep_table, text_table
+    """Print the outcomes of each scenario over all points and replications, and how often the experiment's bounds are kept."""
+    from alignsim.cli.reporting import CONSTRAINTS
+    from alignsim.results.counting import counted
+    from alignsim.results.tables import sweep_constraints_table, sweep_table, text_table
 
-    rows, attrs = sweep_table(dataset), dataset.attrs
+    rows, kept, attrs = sweep_table(dataset), sweep_constraints_table(dataset), dataset.attrs
     if machine:
         done = {"computed": swept.computed, "damaged": swept.damaged, "folder": str(swept.folder)}
-        typer.echo(as_json({"attributes": dict(attrs), "sweep": done, "outcomes": rows}))
+        typer.echo(as_json({"attributes": dict(attrs), "sweep": done, "outcomes": rows, "constraints": kept}))
         return
-    typer.echo(f"{attrs['title']}: {attrs['runs']:,} runs of {attrs['months']} months, {attrs['failed']} failed, "
-               f"seed {attrs['seed']}\n")
+    typer.echo(f"{attrs['title']}: {counted(attrs['runs'], 'run')} of {counted(attrs['months'], 'month')}, "
+               f"{attrs['failed']} failed, seed {attrs['seed']}\n")
     heads = {"scenario": "scenario", "outcome": "outcome", "unit": "unit", "median": "median", "low": "5 %", "high": "95 %"}
     typer.echo(text_table(rows, heads))
+    if kept:
+        typer.echo("\n" + text_table(kept, {"scenario": "scenario", **CONSTRAINTS}))
     typer.echo(f"\nScenario exploration, not a forecast; intervals are over points and replications together.\n"
-               f"computed now {swept.computed:,} of {swept.runs:,} runs\nresult   {swept.folder}")
+               f"computed now {swept.computed:,} of {counted(swept.runs, 'run')}\nresult   {swept.folder}")

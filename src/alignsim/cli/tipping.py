@@ -41,6 +41,7 @@ def tipping(
     """
     from alignsim.analysis.decision.flipping import Claim, flip, planned, study_for
     from alignsim.cli.progress import Progress
+    from alignsim.results.counting import counted
     from alignsim.scenario.together import load_together
 
     if (above is None) == (below is None):
@@ -50,7 +51,7 @@ def tipping(
     first, *others = load_together([scenario, *([against] if against else [])], override or (), sets or ())
     study = study_for(first, others[0] if others else None, parameter or (), months, seed, replications)
     claim = Claim(outcome, float(above if above is not None else below or 0.0), above is not None)
-    progress = Progress(study.world.months, f"tipping point over {len(study.world.names)} parameters, at most")
+    progress = Progress(study.world.months, f"tipping point over {counted(len(study.world.names), 'parameter')}, at most")
     progress.begin(planned(study, rounds))
     found = flip(study, claim, most, rounds, backend, progress)
     typer.echo(as_json(record(found, seed)) if machine else text(found))
@@ -80,12 +81,13 @@ def record(found: Flip, seed: int) -> dict[str, Any]:
 
 def text(found: Flip) -> str:
     """Give the words: the claim, what is at the medians, and the move that flips it."""
+    from alignsim.results.counting import counted
     from alignsim.results.tables import text_table
 
     tip, level = found.tipping, found.claim.level
     mean, low, high = (margin + level for margin in tip.centre)
     unit = "" if found.unit == "1" else f" {found.unit}"
-    lines = [f"Claim: {found.claim.words(found.label)}, after {found.months} months."]
+    lines = [f"Claim: {found.claim.words(found.label)}, after {counted(found.months, 'month')}."]
     lines.append(f"{WORDS[found.holds()]} with every parameter at the median of its prior: {mean:.3g} ({low:.3g} to {high:.3g})"
                  f"{unit}, {found.replications} replications.")
     lines.append(tip.sentence())
@@ -96,4 +98,4 @@ def text(found: Flip) -> str:
         lines.append(f"There the mean is {there:.3g} ({there_low:.3g} to {there_high:.3g}). The distance of the fitted plane: "
                      f"{ends} (90 %); on the same way the answer still stood at {tip.held:.2f}.\n")
         lines.append(text_table(rows, HEADS))
-    return "\n".join([*lines, "", f"{tip.evaluated:,} points run. {TOLD}"])
+    return "\n".join([*lines, "", f"{counted(tip.evaluated, 'point')} run. {TOLD}"])

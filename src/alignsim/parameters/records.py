@@ -9,7 +9,6 @@ from alignsim.parameters.priors import Prior
 
 KINDS = ("stated", "coded", "published", "assumed")
 INDICES = {"": 0, "country": 1, "dyad": 2, "directed": 2}
-REFERENCES = ("statement", "rule", "figure", "publication", "judgement")
 CODE = re.compile(r"[A-Z][A-Z0-9]+")
 
 

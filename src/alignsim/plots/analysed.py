@@ -157,12 +157,14 @@ def _discovery(part: Part, material: Material, meaning: str) -> Iterator[Drawing
 
 def _phase(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
     maps, axes = part.result["maps"], part.result["axes"]
-    panels = tuple(partial(phases.phase_map, found=maps[name], place=(), names=axes, outcome=with_unit(name, unit))
+    panels = tuple(partial(phases.phase_map, found=maps[name], place=(), names=axes, title=with_unit(name, unit),
+                           outcome=f"mean of {with_unit(name, unit)}" + (" (no unit)" if unit == "1" else ""))
                    for name, unit in zip(part.names, part.units, strict=True))
     note = ("Colour: mean of the outcome in each cell, white at the level where its verdict turns, blue above and orange below; "
             "hatched: the interval of the cell holds "
             f"that level. Black: break-even line with its interval, where it exists. {meaning}")
-    yield Drawing("phase", Plan(f"{part.label}: where the verdict turns, {_after(material)}", panels, 2, (), note, (5.8, 4.6)))
+    yield Drawing("phase", Plan(f"{part.label}: where the verdict turns, {_after(material)}", panels, 2,
+                                phases.keys([maps[name] for name in part.names]), note, (5.8, 4.6)))
 
 
 def _regret(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:

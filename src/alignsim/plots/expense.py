@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from alignsim.analysis.expense.account import CLAIMED
 from alignsim.plots.decisions import channels
 from alignsim.plots.forest import forest
-from alignsim.plots.phases import phase_map
+from alignsim.plots.phases import keys, phase_map
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,11 +46,12 @@ def draw_expense(found: Sequence[Expense], surfaces: Sequence[Surface], attrs: M
     panels: list[Any] = [partial(forest, names=names, series=series, unit="eta", title=title, reference=CLAIMED)]
     panels += [partial(channels, found=one.split, name=one.impulse, unit="eta") for one in found if one.split is not None]
     panels += [partial(_map, found=one) for one in surfaces]
-    plan = Plan("At India's expense?", tuple(panels), min(2, len(panels)), (), MEANING, (6.0, 4.2))
+    plan = Plan("At India's expense?", tuple(panels), min(2, len(panels)), keys([one.map for one in surfaces]), MEANING, (6.0, 4.2))
     return write(compose(plan, xarray.Dataset(attrs={**attrs, "quantiles": "exact"})), path)
 
 
 def _map(axes: Axes, found: Surface) -> Axes:
     seen = "always seen" if found.transparency == 1.0 else "never seen" if found.transparency == 0.0 else (
         f"seen with chance {found.transparency:g}")
-    return phase_map(axes, found.map, (), ("exclusivity of India, chi", "prior belief, pi"), f"eta: {found.impulse}, {seen}")
+    return phase_map(axes, found.map, (), ("exclusivity of India, chi", "prior belief, pi"), f"eta: {found.impulse}, {seen}",
+                     "eta (ratio, no unit)")

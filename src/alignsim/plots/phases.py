@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alignsim.plots.bands import legend
 from alignsim.plots.palette import BLACK, INK, NEGATIVE, POSITIVE
 from alignsim.plots.wording import literal, percent
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from alignsim.analysis.discovery import PhaseMap
     from alignsim.arithmetic import Array
 
+DASHED = (0, (4, 2))
 
-def phase_map(axes: Axes, found: PhaseMap, place: Any, names: tuple[str, str], outcome: str) -> Axes:
+
+def phase_map(axes: Axes, found: PhaseMap, place: Any, names: tuple[str, str], title: str, outcome: str) -> Axes:
     """Draw the mean of an outcome by cell, hatched where the verdict is open, and the break-even line with its interval.
 
     Parameters
@@ -30,8 +32,14 @@ def phase_map(axes: Axes, found: PhaseMap, place: Any, names: tuple[str, str], o
         Which outcome; () where there is one.
     names : tuple of str
         What the two parameters are, with units.
+    title : str
+        What stands above the panel.
     outcome : str
-        What is mapped, with its unit.
+        What colours show, with its unit.
+
+    Notes
+    -----
+    No legend lies over the cells: the figure has :func:`keys`.
     """
     at = place if isinstance(place, tuple) else (place,)
     cell = (np.s_[:], np.s_[:], *at)
@@ -43,21 +51,41 @@ def phase_map(axes: Axes, found: PhaseMap, place: Any, names: tuple[str, str], o
     _hatch(axes, edges, verdict == 0)
     line = found.break_even.at((np.s_[:], *at))
     if np.isfinite(line.value).any():
-        axes.plot(found.x, line.value, color=BLACK, linewidth=2.2, marker="o", markersize=3.5, zorder=4,
-                  label=f"break-even: {found.threshold:.3g}")
-        axes.plot(found.x, line.low, color=BLACK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=4,
-                  label=f"its {percent(found.break_even.level)} interval" if np.isfinite(line.low).any() else None)
-        axes.plot(found.x, line.high, color=BLACK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=4)
+        axes.plot(found.x, line.value, color=BLACK, linewidth=2.2, marker="o", markersize=3.5, zorder=4)
+        for end in (line.low, line.high):
+            axes.plot(found.x, end, color=BLACK, linewidth=1.0, linestyle=DASHED, zorder=4)
     axes.set_xlim(edges[0][0], edges[0][-1])
     axes.set_ylim(edges[1][0], edges[1][-1])
     axes.set_xlabel(literal(names[0]))
     axes.set_ylabel(literal(names[1]))
-    axes.set_title(literal(outcome))
+    axes.set_title(literal(title))
     axes.grid(visible=False)
     bar = axes.figure.colorbar(mesh, ax=axes)
     bar.ax.axhline(found.threshold, color=BLACK, linewidth=1.5)
-    legend(axes, _keys(bool((verdict == 0).any())), framealpha=0.95)
+    bar.set_label(literal(f"{outcome}; break-even at {found.threshold:.3g}"))
     return axes
+
+
+def keys(maps: Sequence[PhaseMap]) -> tuple[Any, ...]:
+    """Give the entries of the legend of a figure of phase maps: what lines and hatches mean, of those that are drawn.
+
+    Parameters
+    ----------
+    maps : sequence of PhaseMap
+        Of one outcome each.
+    """
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    lines = [found.break_even for found in maps]
+    out: list[Any] = []
+    if any(np.isfinite(line.value).any() for line in lines):
+        out.append(Line2D([], [], color=BLACK, linewidth=2.2, marker="o", markersize=3.5, label="break-even"))
+    if any(np.isfinite(line.low[np.isfinite(line.value)]).any() for line in lines):
+        out.append(Line2D([], [], color=BLACK, linewidth=1.0, linestyle=DASHED, label=f"its {percent(lines[0].level)} interval"))
+    if any((found.verdict() == 0).any() for found in maps):
+        out.append(Patch(facecolor="white", edgecolor=INK, hatch="////", label="verdict open"))
+    return tuple(out)
 
 
 def _hatch(axes: Axes, edges: list[Array], open_: Any) -> None:
@@ -67,12 +95,6 @@ def _hatch(axes: Axes, edges: list[Array], open_: Any) -> None:
         size = edges[0][i + 1] - edges[0][i], edges[1][j + 1] - edges[1][j]
         axes.add_patch(Rectangle((edges[0][i], edges[1][j]), *size, fill=False, hatch="////", edgecolor=INK, linewidth=0,
                                  alpha=0.45, zorder=2))
-
-
-def _keys(open_: bool) -> list[Any]:
-    from matplotlib.patches import Patch
-
-    return [Patch(facecolor="white", edgecolor=INK, hatch="////", label="verdict open")] if open_ else []
 
 
 def _edges(levels: Array) -> Array:

@@ -54,6 +54,22 @@ def _cell(value: Any, head: bool, right: bool) -> Markup:
     return el("th", shown, scope="row", class_=name) if head else el("td", shown, class_=name)
 
 
+def kept_bounds(rows: Sequence[Mapping[str, Any]], by_scenario: bool = False) -> Markup | None:
+    """Give how often bounds on outcomes are kept, as a table; nothing without bounds.
+
+    Parameters
+    ----------
+    rows : sequence of Mapping
+        Of :func:`~alignsim.results.tables.constraints_table`, or that of a sweep.
+    by_scenario : bool
+        Whether rows name a scenario too.
+    """
+    heads = {"outcome": "outcome", **({"scenario": "scenario"} if by_scenario else {}), "at_least": "at least",
+             "at_most": "at most", "kept": "kept in share of runs", "runs": "runs"}
+    said = "Bounds that outcomes should keep, and the share that keeps them of the runs in which the outcome has a value."
+    return table(said, rows, heads, 1 + by_scenario) if rows else None
+
+
 def facts(pairs: Iterable[tuple[str, object]]) -> Markup:
     """Give pairs of name and value as a list; what is empty is left out."""
     return el("dl", *(el("div", el("dt", name), el("dd", value)) for name, value in pairs if value not in ("", None)),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted, number
+from alignsim.report.numbers import number
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     import numpy as np

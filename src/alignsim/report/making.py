@@ -9,7 +9,7 @@ from typing import Any
 
 from alignsim.report.blocks import block, facts, fold, table
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted
+from alignsim.results.counting import counted
 
 SHOWN = 50
 """Failed runs that are listed."""

@@ -41,12 +41,3 @@ def exactly(value: float) -> str:
     ('0.5', '−2', '5.5e+10')
     """
     return f"{value:.6g}".replace("-", MINUS, 1) if value < 0 else f"{value:.6g}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Give a number with its noun.
-
-    >>> counted(1, "run"), counted(2000, "run"), counted(0, "country", "countries")
-    ('1 run', '2,000 runs', '0 countries')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

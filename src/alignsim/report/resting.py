@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from alignsim.report.blocks import fold, items, table
 from alignsim.report.card import MEANINGS, SET, Used, changed, tally, used
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted, exactly
+from alignsim.report.numbers import exactly
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     from alignsim.scenario.build import Model

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alignsim.report.blocks import block, facts, fold, paragraphs, section, table
+from alignsim.report.blocks import block, facts, fold, kept_bounds, paragraphs, section, table
 from alignsim.report.making import making
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted
 from alignsim.report.page import page
 from alignsim.report.pictures import pictures
 from alignsim.report.resting import resting, unit_of
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     import xarray
@@ -107,13 +107,11 @@ def outcomes(dataset: xarray.Dataset, model: Model) -> Markup:
     rows = [{**row, "unit": unit_of(row["unit"]), "meaning": meanings.get(row["outcome"], "")} for row in summary_table(dataset)]
     named = [row for row in rows if row["outcome"] in model.scenario.outcomes]
     said = "Median and 90 % interval over the runs that finished; shares of a part, such as of crises, over those that had one."
-    bounds = constraints_table(dataset, [c.model_dump() for c in model.scenario.constraints])
-    kept = table("Bounds that outcomes should keep, and the share of runs that keeps them.", bounds,
-                 {"outcome": "outcome", "at_least": "at least", "at_most": "at most", "kept": "kept in share of runs"})
+    kept = kept_bounds(constraints_table(dataset, [c.model_dump() for c in model.scenario.constraints]))
     if not named:
-        return joined(table(said, rows, OUTCOMES), kept if bounds else None)
+        return joined(table(said, rows, OUTCOMES), kept)
     others = [row for row in rows if row not in named]
-    return joined(table(said, named, OUTCOMES), kept if bounds else None,
+    return joined(table(said, named, OUTCOMES), kept,
                   fold(f"The other {counted(len(others), 'outcome')}", table(said, others, OUTCOMES)))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alignsim.report.blocks import block, facts, fold, items, paragraphs, section, table
+from alignsim.report.blocks import block, facts, fold, items, kept_bounds, paragraphs, section, table
 from alignsim.report.lines import COLOURS, chart, keys
 from alignsim.report.making import making
 from alignsim.report.markup import Markup, el, joined
-from alignsim.report.numbers import counted, exactly
+from alignsim.report.numbers import exactly
 from alignsim.report.page import page
 from alignsim.report.resting import unit_of
+from alignsim.results.counting import counted
 
 if TYPE_CHECKING:
     import xarray
@@ -109,7 +110,7 @@ def inputs(dataset: xarray.Dataset) -> Markup:
 
 def outcomes(dataset: xarray.Dataset) -> Markup:
     """Give medians and 90 % intervals of every outcome in every scenario, by outcome."""
-    from alignsim.results.tables import sweep_table
+    from alignsim.results.tables import sweep_constraints_table, sweep_table
 
     rows = [{**row, "unit": unit_of(row["unit"])} for row in sweep_table(dataset)]
     names = [str(name) for name in dataset["outcome"].values]
@@ -117,24 +118,7 @@ def outcomes(dataset: xarray.Dataset) -> Markup:
     kept = [{"outcome": row["outcome"], **row} for row in rows]
     heads = {"outcome": OUTCOMES["outcome"], "scenario": OUTCOMES["scenario"], **OUTCOMES}
     said = "At the end, over points and runs together: median, 90 % interval and mean of the runs that finished."
-    return joined(table(said, kept, heads, 2), _bounds(dataset))
-
-
-def _bounds(dataset: xarray.Dataset) -> Markup | None:
-    import json
-
-    import numpy as np
-
-    names, rows = [str(name) for name in dataset["outcome"].values], []
-    for bound in json.loads(str(dataset.attrs.get("constraints", "[]"))):
-        for n, label in enumerate(map(str, dataset["scenario"].values)):
-            x = dataset["outcomes"][n, :, :, names.index(bound["outcome"])].values
-            x = x[np.isfinite(x)]
-            kept = (x >= bound.get("at_least", -np.inf)) & (x <= bound.get("at_most", np.inf))
-            rows.append({"outcome": bound["outcome"], "scenario": label, "low": bound.get("at_least"), "high": bound.get("at_most"),
-                         "kept": float(kept.mean()) if x.size else float("nan")})
-    return table("Bounds that outcomes should keep, and the share of runs that keeps them.", rows, {
-        "outcome": "outcome", "scenario": "scenario", "low": "at least", "high": "at most", "kept": "kept"}, 2) if rows else None
+    return joined(table(said, kept, heads, 2), kept_bounds(sweep_constraints_table(dataset), by_scenario=True))
 
 
 def way(dataset: xarray.Dataset) -> Markup:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.results.content import Content, content_of, plain
+from alignsim.results.counting import counted
 from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
 
 if TYPE_CHECKING:
     import xarray
 
-DATA, MANIFEST = "data.zarr", "manifest.json"
+DATA, MANIFEST, BLOCKS = "data.zarr", "manifest.json", "blocks"
 NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
 SWEPT: dict[str, type] = {"experiment": dict, "cases": list, "name": str, "seed": int, "runs": int, "months": int,
                           "variables": dict}
@@ -132,9 +133,12 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
     Raises
     ------
     ResultError
-        If the folder holds no finished result, or its manifest is damaged.
+        If the folder holds no finished result, a sweep that is not finished, or its manifest is damaged.
     """
-    path = Path(folder) / MANIFEST
+    path, blocks = Path(folder) / MANIFEST, Path(folder) / BLOCKS
+    if not path.is_file() and blocks.is_dir():
+        count = counted(len(list(blocks.glob("*.block"))), "block")
+        raise ResultError(f"{folder}: this sweep is not finished ({count} so far); the same alignsim sweep command goes on with it")
     try:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

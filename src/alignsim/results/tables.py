@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -79,17 +80,32 @@ def constraints_table(dataset: xarray.Dataset | Content, constraints: list[dict[
     Returns
     -------
     list of dict
-        The same with kept, a share of runs, and the number of runs.
+        Keys outcome, at_least, at_most, kept (share of the runs in which the outcome has a value) and the number of these runs.
     """
     sound, names = dataset["failed"].values == 0, dataset["outcome"].values.tolist()
     of = _columns(dataset)
-    rows = []
-    for constraint in constraints:
-        x = of(names.index(constraint["outcome"]))[sound]
-        low, high = constraint["at_least"], constraint["at_most"]
-        kept = (x >= (-np.inf if low is None else low)) & (x <= (np.inf if high is None else high))
-        rows.append({**constraint, "kept": float(kept.mean()) if x.size else float("nan"), "runs": int(x.size)})
-    return rows
+    return [_kept(bound, of(names.index(bound["outcome"]))[sound]) for bound in constraints]
+
+
+def sweep_constraints_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+    """Give how often each scenario of a sweep keeps the bounds of the experiment, over points and replications together.
+
+    Returns
+    -------
+    list of dict
+        A row for each bound and scenario: scenario, and the keys of :func:`constraints_table`.
+    """
+    names, bounds = dataset["outcome"].values.tolist(), json.loads(str(dataset.attrs.get("constraints", "[]")))
+    return [{"scenario": str(label), **_kept(bound, dataset["outcomes"][n, :, :, names.index(bound["outcome"])].values)}
+            for bound in bounds for n, label in enumerate(dataset["scenario"].values)]
+
+
+def _kept(bound: dict[str, Any], values: Array) -> dict[str, Any]:
+    """Give a bound with the share of values that keep it; what is not a number, as a share of no crises, is left out."""
+    low, high, x = bound.get("at_least"), bound.get("at_most"), values[np.isfinite(values)]
+    kept = (x >= (-np.inf if low is None else low)) & (x <= (np.inf if high is None else high))
+    return {"outcome": bound["outcome"], "at_least": low, "at_most": high, "kept": float(kept.mean()) if x.size else float("nan"),
+            "runs": int(x.size)}
 
 
 def conduct_panel(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:

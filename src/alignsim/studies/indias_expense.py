@@ -18,6 +18,9 @@ from alignsim.studies.ensembles import RULES, Place, Runs, ensembles
 from alignsim.studies.telling import span, table
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from alignsim.analysis.discovery import PhaseMap
     from alignsim.engine.records import Record
     from alignsim.ensemble.experiment.study import Study
     from alignsim.plots.sheet import Plan
@@ -161,6 +164,7 @@ def told(found: Mapping[str, float], judged: str) -> str:
 
 def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
     """Give the figures: eta under every variant, by channel, and over exclusivity and belief."""
+    from alignsim.plots import phases
     from alignsim.plots.sheet import Plan
 
     variants = list(results["eta"]["total"]["visit"])
@@ -175,24 +179,30 @@ def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
                "stands to its right. Null: payoffs move nothing.")
     split = [partial(panel, names=[WORDS[c] for c in CONTENTS], unit="part of eta", title="Shapley split by channel",
                      series={name: [ends(results["split"][c].get(name)) for c in CONTENTS] for name in CHANNELS})]
-    maps = tuple(partial(_map, one=one, threshold=results["threshold"]) for one in results["surface"].values())
+    maps = [(one, _map(one, results["threshold"])) for one in results["surface"].values()]
     return {"variants": Plan("Does the opening to Pakistan cost India?", tuple(panels), 2,
                              keys([f"conduct {h}" for h in CONDUCTS]), meaning, (5.6, 2.6)),
             "channels": Plan("Through which channel?", tuple(split), 1, keys(CHANNELS), eta + "Mark and line: what a channel "
                              "adds to it, averaged over all orders of switching channels on, with its 90 % interval.", (8.0, 3.4)),
-            "break_even": Plan("Where does it begin to cost?", maps, 2, (), eta + "Colour: the ratio of means, hatched where its "
+            "break_even": Plan("Where does it begin to cost?", tuple(partial(_paint, one=one, found=found) for one, found in maps),
+                               2, phases.keys([found for _, found in maps]), eta + "Colour: the ratio of means, hatched where its "
                                "interval holds the threshold; line: where eta is -0.1.", (5.8, 4.2))}
 
 
-def _map(axes: Any, one: Mapping[str, Any], threshold: float) -> Any:
+def _map(one: Mapping[str, Any], threshold: float) -> PhaseMap:
     from alignsim.analysis.discovery import PhaseMap
     from alignsim.analysis.resampling import Estimate
-    from alignsim.plots.phases import phase_map
 
     x, y, value, low, high = (np.asarray(one[k], dtype=np.float64) for k in ("exclusivity", "belief", "eta", "low", "high"))
     rows = [[row[k] for row in one["break_even_belief"]] for k in ("value", "low", "high")]
     line = Estimate(np.array(rows[0]), np.array(rows[1]), np.array(rows[2]), 0.9, 0)
     blank = np.full_like(value, np.nan)
-    whole = PhaseMap(x, y, threshold, Estimate(value, low, high, 0.9, 0), blank, blank, line, np.zeros(len(x)))
+    return PhaseMap(x, y, threshold, Estimate(value, low, high, 0.9, 0), blank, blank, line, np.zeros(len(x)))
+
+
+def _paint(axes: Axes, one: Mapping[str, Any], found: PhaseMap) -> Axes:
+    from alignsim.plots.phases import phase_map
+
     seen = "always seen" if one["transparency"] == 1.0 else "never seen"
-    return phase_map(axes, whole, (), ("exclusivity of India, chi", "prior belief, pi"), f"eta: {WORDS[one['impulse']]}, {seen}")
+    return phase_map(axes, found, (), ("exclusivity of India, chi", "prior belief, pi"), f"eta: {WORDS[one['impulse']]}, {seen}",
+                     "eta (ratio, no unit)")

@@ -38,6 +38,11 @@ def module_of(name: str) -> Any:
     return import_module(f"alignsim.studies.{name}")
 
 
+def months_of(name: str) -> int:
+    """Give the months of a study's runs, as its experiment says."""
+    return load_experiment(name).world.months
+
+
 def computed(name: str, place: Place, n: int | None = None, rules: Sequence[str] = RULES) -> dict[str, Any]:
     """Give the results of a study.
 

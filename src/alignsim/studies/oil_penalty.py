@@ -136,11 +136,11 @@ def figures(results: Mapping[str, Any]) -> dict[str, Plan]:
     panels = [partial(panel, names=[shown(r) for r in rules], series=series[e], unit=unit, title=WORDS[e],
                       limits=reach(list(series.values()))) for e in CLAIMED]
     meaning = ("A cut: purchases of Russian crude fall by 30 % within twelve months. Mark and line: mean difference of paired runs "
-               "with its 90 % interval. Null: payoffs move nothing.")
+               "with its 90 % interval.")
     rows = [f"{word}: {third}" for word in SPREAD.values() for third in ("lowest third", "middle", "highest third")]
     spread = partial(panel, names=rows, unit=unit, title="", series={
         WORDS[e]: [ends(row, 100.0) for effects in results["thirds"].values() for row in effects[e].values()] for e in CLAIMED})
     return {"variants": Plan("Does the penalty move purchases of Russian crude?", tuple(panels), 2,
-                             keys([f"conduct {c}" for c in CONDUCTS]), meaning, (5.8, 3.0)),
+                             keys([f"conduct {c}" for c in CONDUCTS]), meaning + " Null: payoffs move nothing.", (5.8, 3.0)),
             "thirds": Plan("Where does the penalty move purchases?", (spread,), 1, keys([WORDS[e] for e in CLAIMED]),
                            meaning + " Rule logit, conduct as coded; runs by thirds of what they drew.", (9.0, 5.6))}

@@ -10,7 +10,7 @@ import pytest
 
 from alignsim.analysis.game.report import record, text
 from alignsim.analysis.game.robustness import survival
-from alignsim.analysis.game.table import AlignmentGame, interval
+from alignsim.analysis.game.table import AlignmentGame
 
 Make = Callable[..., AlignmentGame]
 DILEMMA = np.array([[3.0, 0.0, 0.0], [5.0, 1.0, 0.5], [1.0, 0.5, 0.0]]) / 100.0
@@ -100,11 +100,14 @@ def test_a_game_without_pure_equilibria_says_so() -> None:
     assert none == 1.0
 
 
-def test_the_interval_of_a_mean_worked_by_hand() -> None:
-    mean, low, high = interval(np.array([1.0, 2.0, 3.0, 4.0]))
-    assert mean == 2.5
-    assert high - low == pytest.approx(2 * 1.6448536 * np.std([1, 2, 3, 4], ddof=1) / 2)
-    assert np.isnan(interval(np.array([1.0]))[1])
+def test_the_interval_of_a_payoff_and_of_its_difference_worked_by_hand(make: Make) -> None:
+    # four runs of 1 to 4: mean 2.5, deviation sqrt(5 / 3), Student's 95 % quantile of 3 degrees 2.3534, so +- 1.5191
+    game = make([DILEMMA, DILEMMA.T])
+    game.cells.failed[4:] = True
+    game.cells.standing[2, 0, :4], game.cells.standing[0, 0, :4] = [1.0, 2.0, 3.0, 4.0], 1.0
+    row = game.rows()[4]
+    assert (row["payoff"], row["low"], row["high"]) == pytest.approx((2.5, 0.9809, 4.0191), abs=1e-4)
+    assert (row["difference"], row["difference_low"], row["difference_high"]) == pytest.approx((1.5, -0.0191, 3.0191), abs=1e-4)
 
 
 def test_failed_runs_are_left_out_of_every_cell(make: Make) -> None:

@@ -76,7 +76,7 @@ def test_a_grid_with_a_failed_run_has_nothing_left(rewritten: Rewritten) -> None
 
 def test_a_sweep_that_is_not_finished_or_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "half" / "blocks").mkdir(parents=True)
-    with pytest.raises(AnalysisError, match="this sweep is not finished"):
+    with pytest.raises(ResultError, match="this sweep is not finished"):
         material(tmp_path / "half")
     with pytest.raises(ResultError, match="there is no folder"):
         material(tmp_path / "none")

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import norm
+from scipy.stats import norm, spearmanr
 
 from alignsim.ensemble.design.sequences import sobol
 from alignsim.ensemble.experiment.copula import factor, matrix, tied
+from alignsim.ensemble.experiment.schema import json_schema
 
 NAMES = ("a", "b", "c", "d")
 
@@ -39,6 +40,14 @@ def test_scores_have_the_correlation_shares_stay_uniform_and_others_are_untouche
     assert (out[:, [0, 1, 2]] == shares[:, [0, 1, 2]]).all()
     assert np.corrcoef(norm.ppf(out).T)[1, 3] == pytest.approx(0.7, abs=0.01)
     assert np.quantile(out[:, 3], [0.1, 0.5, 0.9]) == pytest.approx([0.1, 0.5, 0.9], abs=0.005)
+
+
+def test_the_value_of_a_correlation_is_that_of_normal_scores_and_the_rank_correlation_is_nearer_to_naught() -> None:
+    out = tied(sobol(4096, 4, 1).take(0, 4096), NAMES, [("b", "d", 0.7)])
+    assert spearmanr(out[:, 1], out[:, 3]).statistic == pytest.approx(6.0 / np.pi * np.arcsin(0.35), abs=0.005)
+    said = json_schema()["$defs"]["Correlation"]["description"]
+    assert "correlation of their normal scores" in said
+    assert "(6 / pi) arcsin(r / 2)" in said
 
 
 def test_a_point_is_the_same_alone_and_among_others() -> None:

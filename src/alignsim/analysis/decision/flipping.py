@@ -18,12 +18,15 @@ from alignsim.ensemble.experiment.loading import Findings, study_from
 from alignsim.ensemble.experiment.schema import Chosen, Experiment
 from alignsim.ensemble.experiment.study import Case, Study, as_text
 from alignsim.ensemble.sweep.work import simulated, values_of
+from alignsim.results.counting import counted
 from alignsim.scenario import Resolved
 from alignsim.scenario.errors import Place
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import Key
 
 Told = Callable[[int, int, int], None]
+NEAR = 4
+"""Outcomes named in place of one that not every run has: those of the same countries, told beside it."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def flip(
     Raises
     ------
     AnalysisError
-        If the outcome is unknown or is not a number in some run, or nothing may move.
+        If the outcome is unknown or has no value in some run, or nothing may move.
     """
     world = study.world
     known([claim.outcome], world.outcomes, "outcome")
@@ -202,13 +205,31 @@ def _outcome(study: Study, case: int, values: Array, place: int, backend: str, t
     """Give an outcome at points in one case. Shape (point, replication)."""
     count = study.experiment.replications
     flat = np.arange(len(values) * count)
-    parts = []
+    parts, failed = [], 0
     for first in range(0, len(flat), BLOCK):
         some = flat[first:first + BLOCK]
         lanes = simulated(study.world.only(case), values[some // count], (some % count).astype(np.uint64), backend)
-        parts.append(lanes.outcomes[:, -1, place])
+        parts.append(lanes.outcomes[:, -1])
+        failed += int((lanes.failed != 0).sum())
         told.add(len(some))
-    return np.concatenate(parts).reshape(len(values), count)
+    whole = np.concatenate(parts)
+    if not np.isfinite(whole[:, place]).all():
+        raise AnalysisError(_without_value(study, case, whole, failed, place))
+    return whole[:, place].reshape(len(values), count)
+
+
+def _without_value(study: Study, case: int, whole: Array, failed: int, place: int) -> str:
+    """Say in how many runs an outcome has no value, why, and what every run has instead. Shape of whole (run, outcome)."""
+    name, given = study.world.outcomes[place], np.isfinite(whole)
+    missing = int((~given[:, place]).sum())
+    head = f"{name} has no value in {missing:,} of {counted(len(whole), 'run')} of {study.world.cases[case].source}"
+    if failed:
+        return f"{head}: {counted(failed, 'run')} failed; alignsim run tells why and how to replay one"
+    others = [n for n in np.flatnonzero(given.all(axis=0)) if not study.world.outcomes[n].endswith("_start")]
+    ending = "_".join(name.split("_")[-2:])   # the countries that it is of
+    near = sorted(others, key=lambda n: (not study.world.outcomes[n].endswith(ending), abs(n - place)))[:NEAR]
+    return (f"{head}, where nothing happened that it could be taken over (unit: {study.units[place]}). A claim needs an outcome "
+            f"that every run has, such as {', '.join(study.world.outcomes[n] for n in sorted(near))}")
 
 
 def _normal(z: Array) -> Array:

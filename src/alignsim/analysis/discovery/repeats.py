@@ -20,10 +20,9 @@ class Reproducibility:
     Parameters
     ----------
     parameters : tuple of str
-        Names of the axis of both shares.
-    by_coverage, by_density : ndarray
-        Share of resamples in which the box nearest in coverage, or in density, restricts the parameter.
-        Shape (parameter,).
+        Names of the axis of the shares.
+    by_coverage : ndarray
+        Share of resamples in which the box nearest in coverage restricts the parameter. Shape (parameter,).
     coverage, density : Estimate
         Of the boxes nearest in coverage, judged at points they were not found in; the value is their mean.
     resamples : int
@@ -32,7 +31,6 @@ class Reproducibility:
 
     parameters: tuple[str, ...]
     by_coverage: Array
-    by_density: Array
     coverage: Estimate
     density: Estimate
     resamples: int
@@ -68,23 +66,21 @@ def reproducibility(found: Prim, chosen: int, cases: Any, bootstrap: Bootstrap, 
     columns = found.columns
     cases = shares(cases, len(columns.values))
     bootstrap.shape(cases)
-    counts = np.zeros((2, len(columns.names)))
+    counts = np.zeros(len(columns.names))
     judged = np.full((bootstrap.count, 2), np.nan)
     for n, (rows, picked) in enumerate(bootstrap.picks(*cases.shape)):
         drawn = cases[rows][:, picked]
         if not 0.0 < drawn.mean() < 1.0:
             continue
         again = prim(columns.taken(rows), drawn, **options)
-        alike = [again.nearest("coverage", found.coverage[chosen]), again.nearest("density", found.density[chosen])]
-        for kind, place in enumerate(alike):
-            counts[kind, list(again.boxes[place].restricted())] += 1.0
+        alike = again.nearest(found.coverage[chosen])
+        counts[list(again.boxes[alike].restricted())] += 1.0
         left = np.setdiff1d(np.arange(len(cases)), rows)
-        judged[n] = _judged(again, alike[0], columns.taken(left), cases[left].mean(axis=1)) if len(left) else np.nan
+        judged[n] = _judged(again, alike, columns.taken(left), cases[left].mean(axis=1)) if len(left) else np.nan
     kept = [judged[:, k] for k in (0, 1)]
     means = [float(np.mean(k[np.isfinite(k)])) if np.isfinite(k).any() else float("nan") for k in kept]
     estimates = [bootstrap.interval(mean, k) for mean, k in zip(means, kept, strict=True)]
-    share = counts / bootstrap.count
-    return Reproducibility(columns.names, share[0], share[1], estimates[0], estimates[1], bootstrap.count)
+    return Reproducibility(columns.names, counts / bootstrap.count, estimates[0], estimates[1], bootstrap.count)
 
 
 def _judged(found: Prim, place: int, columns: Columns, y: Array) -> Array:

@@ -46,11 +46,10 @@ class Prim:
         enough = np.flatnonzero(self.density >= least)
         return int(enough[self.coverage[enough].argmax()] if len(enough) else self.density.argmax())
 
-    def nearest(self, measure: Literal["coverage", "density"], value: float) -> int:
-        """Give the box whose coverage or density is nearest to a value; among equals, the best in the other measure."""
-        own, other = (self.coverage, self.density) if measure == "coverage" else (self.density, self.coverage)
-        gap = np.abs(own - value)
-        return int(np.where(gap == gap.min(), other, -1.0).argmax())
+    def nearest(self, coverage: float) -> int:
+        """Give the box whose coverage is nearest to a value; among equals, the densest."""
+        gap = np.abs(self.coverage - coverage)
+        return int(np.where(gap == gap.min(), self.density, -1.0).argmax())
 
 
 def prim(

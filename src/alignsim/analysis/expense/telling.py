@@ -72,11 +72,14 @@ def record(found: Sequence[Expense], surfaces: Sequence[Surface]) -> dict[str, A
 
 def text(found: Sequence[Expense], surfaces: Sequence[Surface], title: str) -> str:
     """Give everything for people."""
+    from alignsim.analysis.resampling import too_few
+    from alignsim.results.counting import counted
     from alignsim.results.tables import text_table
 
     first = found[0]
-    out = [f"{title}: {first.runs} pairs of runs of {first.horizon} months, with and without the impulse of {HUB} toward "
-           f"{PARTNER} in every month" + (f"; {first.lost} left out because a run failed" if first.lost else ""), "",
+    out = [f"{title}: {counted(first.runs, 'pair')} of runs of {counted(first.horizon, 'month')}, with and without the impulse "
+           f"of {HUB} toward {PARTNER} in every month"
+           + (f"; {first.lost} left out because a run failed" if first.lost else ""), "",
            text_table(effects(found), HEADS), "",
            (f"eta: sum of changes of the stance of {OBSERVER} toward {HUB} (numerator) over that of the alignment of {HUB} and "
            f"{PARTNER} (denominator), ratio of means with 90 % interval; withheld where the denominator is below three "
@@ -85,7 +88,8 @@ def text(found: Sequence[Expense], surfaces: Sequence[Surface], title: str) -> s
         out += [text_table(splits(found), SPLIT), ""]
     for one in found:
         if one.split is None:
-            out.append(f"{one.impulse}: no split, as a denominator is not told from naught; more runs may help")
+            why = too_few(one.runs) or "a denominator is not told from naught; more runs may help"
+            out.append(f"{one.impulse}: no split: {why}")
         else:
             shared = _estimate(one.split.interaction)
             out.append(f"{one.impulse}: {100 * shared['value']:.0f} % of the effects are joint ({100 * shared['low']:.0f} to "

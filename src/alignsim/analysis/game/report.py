@@ -8,6 +8,7 @@ from alignsim.analysis.game.players import POSTURES
 from alignsim.analysis.game.table import UNIT, AlignmentGame, Solution
 from alignsim.arithmetic import Array
 from alignsim.laws.equilibria import Equilibrium
+from alignsim.results.counting import counted
 from alignsim.results.tables import text_table
 
 THOUSAND = 1000.0
@@ -75,8 +76,8 @@ def text(game: AlignmentGame) -> str:
     partners = ", ".join(f"{a} with {b}" for a, b in attrs["partners"].items() if b)
     kept = f"exclusive: {partners}" if partners else "exclusive names no partner"
     head = [f"{attrs['title']}: the alignment game of {', '.join(game.players.codes)}",
-            (f"{len(cells)} cells of {finished:,} runs of {attrs['months']} months with the same random numbers, "
-             f"{attrs['failed']} failed, seed {attrs['seed']}"),
+            (f"{len(cells)} cells of {counted(finished, 'run')} of {counted(attrs['months'], 'month')} with the same random "
+             f"numbers, {attrs['failed']} failed, seed {attrs['seed']}"),
             f"drawn: {attrs['uncertainties']}", kept,
             f"payoff: mean over months, discounted by {attrs['discount']:g} a month, of all parts, in {UNIT}",
             f"judged by {JUDGED[game.weights]}"]

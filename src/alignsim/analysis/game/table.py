@@ -10,7 +10,7 @@ import numpy as np
 
 from alignsim.analysis.game.cells import Cells
 from alignsim.analysis.game.players import POSTURES, Players, Profile
-from alignsim.analysis.paired import NORMAL_95
+from alignsim.analysis.paired import mean_interval
 from alignsim.arithmetic import Array
 from alignsim.laws.equilibria import Equilibria
 
@@ -120,8 +120,8 @@ class AlignmentGame:
         out = []
         for c, profile in enumerate(self.players.profiles):
             for i, code in enumerate(self.players.codes):
-                mean, low, high = interval(x[c, i])
-                gap, gap_low, gap_high = interval(x[c, i] - x[0, i])
+                mean, low, high = mean_interval(x[c, i])
+                gap, gap_low, gap_high = mean_interval(x[c, i] - x[0, i])
                 out.append({
                     "postures": dict(zip(self.players.codes, (POSTURES[a] for a in profile), strict=True)), "country": code,
                     "payoff": mean, "low": low, "high": high, "difference": gap, "difference_low": gap_low,
@@ -162,7 +162,7 @@ class AlignmentGame:
             gains = {b: x[(*profile[:i], b, *profile[i + 1:], i)] - x[(*profile, i)]
                      for b in range(len(POSTURES)) if b != profile[i]}
             best = max(gains, key=lambda b: float(gains[b].mean()))
-            gain, low, high = interval(gains[best])
+            gain, low, high = mean_interval(gains[best])
             out.append({"country": code, "posture": POSTURES[best], "gain": gain, "low": low, "high": high})
         return out
 
@@ -192,16 +192,3 @@ class AlignmentGame:
 def tables(payoffs: Array, shape: tuple[int, ...]) -> list[Array]:
     """Give mean payoffs by profile from payoffs by cell, country and run. Shape (C, n, W) to n of shape (3, ..., 3)."""
     return [payoffs[:, i].mean(axis=1).reshape(shape) for i in range(payoffs.shape[1])]
-
-
-def interval(x: Array) -> tuple[float, float, float]:
-    """Give the mean of runs with its 90 % interval; no interval from one run.
-
-    >>> [round(v, 3) for v in interval(np.array([1.0, 2.0, 3.0]))]
-    [2.0, 1.05, 2.95]
-    """
-    mean = float(x.mean())
-    if len(x) < 2:
-        return mean, float("nan"), float("nan")
-    half = NORMAL_95 * float(x.std(ddof=1)) / float(np.sqrt(len(x)))
-    return mean, mean - half, mean + half

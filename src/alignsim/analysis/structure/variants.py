@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.resampling import Bootstrap, Estimate, enough, stacked
+from alignsim.analysis.resampling import Bootstrap, Estimate, stacked
 from alignsim.results.missing import complete
 
 WORDS = {1: "supported", 0: "open", -1: "refuted"}
@@ -79,8 +79,7 @@ def agreement(
     if len(effects) != len(said) or len(set(said)) != len(said) or any(set(v) != set(factors) for v in variants):
         raise ValueError(f"{len(effects)} variants need as many descriptions, all of the same factors, no two alike")
     effect = stacked([bootstrap.estimate(lambda v: v.mean(axis=(0, 1)), one) for one in effects])
-    told = enough(effects.shape[2] if bootstrap.over == "replications" else effects.shape[1], bootstrap.level)
-    verdict = np.where(effect.low > threshold, 1, np.where(effect.high < threshold, -1, 0)) * int(told)
+    verdict = np.where(effect.low > threshold, 1, np.where(effect.high < threshold, -1, 0))
     depends = {factor: _depends(variants, verdict, factor) for factor in factors}
     same = (verdict == verdict[0]).all(axis=0)
     return Agreement(tuple(variants), effect, verdict, (verdict == verdict[0]).mean(axis=0), same & (verdict[0] != 0), depends)

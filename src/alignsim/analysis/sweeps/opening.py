@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from alignsim.analysis.sweeps.material import Material, View, group_of
 from alignsim.analysis.sweeps.trouble import AnalysisError, known
 from alignsim.arithmetic import Array
-from alignsim.results.store import MANIFEST, read_manifest, unread
 from alignsim.results.store import open as open_checked
+from alignsim.results.store import read_manifest, unread
 
 if TYPE_CHECKING:
     import xarray
@@ -45,8 +45,10 @@ def material(
 
     Raises
     ------
+    ResultError
+        If the folder holds no finished result, a sweep that is not finished, or a damaged one.
     AnalysisError
-        If the folder holds no finished sweep, a name is unknown, a run failed, or a named outcome is not a number.
+        If it holds no sweep, a name is unknown, a run failed, or a named outcome is not a number.
     """
     folder = Path(folder)
     manifest = _manifest(folder)
@@ -67,10 +69,6 @@ def material(
 def _manifest(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise AnalysisError(f"there is no folder {folder}; alignsim sweep EXPERIMENT --out {folder} makes one")
-    if not (folder / MANIFEST).is_file() and (folder / "blocks").is_dir():
-        count = len(list((folder / "blocks").glob("*.block")))
-        raise AnalysisError(f"{folder}: this sweep is not finished ({count:,} blocks are); the same alignsim sweep command goes on "
-                            "with it")
     manifest = read_manifest(folder)
     if manifest.get("form") != "sweep":
         raise AnalysisError(f"{folder} holds a run of one scenario; analyses take the result of alignsim sweep")

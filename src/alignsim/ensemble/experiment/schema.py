@@ -27,12 +27,16 @@ class Chosen(Record):
 
 
 class Correlation(Record):
-    """A rank dependence of two uncertainties, by a Gaussian copula."""
+    """A dependence of two uncertainties by a Gaussian copula.
+
+    Its value r is the correlation of their normal scores Phi^-1(F(x)), F the distribution of the prior. Ranks of continuous
+    priors correlate by (6 / pi) arcsin(r / 2), a little nearer to naught; how values do depends on the priors.
+    """
 
     between: Annotated[list[Name], Field(min_length=2, max_length=2)]
     """The two uncertainties."""
     value: Annotated[float, Field(gt=-1.0, lt=1.0, allow_inf_nan=False)]
-    """Correlation of their normal scores. Unit: 1."""
+    """r, the correlation of their normal scores, not of ranks or values. Unit: 1."""
 
 
 class Grid(Record):
@@ -153,9 +157,9 @@ class Experiment(Record):
     keep: Literal["summary", "runs"] = "summary"
     """Of the outcomes on the way: their summary over all runs, or the values of every run."""
     outcomes: list[Name] = []
-    """What is reported; all that every scenario has, if none is named."""
+    """What is reported, beside what has bounds; all that every scenario has, if none is named."""
     constraints: list[Constraint] = []
-    """Bounds that outcomes should keep."""
+    """Bounds that outcomes should keep; a sweep tells in which share of runs they do."""
 
 
 def json_schema() -> dict[str, Any]:

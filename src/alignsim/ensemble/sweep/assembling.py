@@ -39,9 +39,10 @@ class Finished:
 
     @property
     def columns(self) -> list[int]:
-        """Give the columns of the outcomes that are reported."""
-        known = self.study.world.outcomes
-        return [known.index(name) for name in self.study.experiment.outcomes or known]
+        """Give the columns of the outcomes that are reported: those named with those that have bounds, or all."""
+        known, experiment = self.study.world.outcomes, self.study.experiment
+        named = dict.fromkeys([*experiment.outcomes, *(bound.outcome for bound in experiment.constraints)])
+        return [known.index(name) for name in (named if experiment.outcomes else known)]
 
 
 def assemble(finished: Finished) -> Path:
