@@ -180,6 +180,11 @@ def test_a_result_without_its_data_is_not_reproduced(dataset: xr.Dataset, tmp_pa
         reproduce(folder)
 
 
+def test_a_table_shows_a_dash_for_no_value_and_no_minus_before_zero() -> None:
+    rows = [{"mean": float("nan")}, {"mean": -0.0004}, {"mean": -0.0006}, {"mean": float("inf")}]
+    assert text_table(rows, {"mean": "mean"}).split() == ["mean", "------", "-", "0.000", "-0.001", "inf"]
+
+
 def test_tables_and_csv_hold_the_numbers_of_the_dataset(dataset: xr.Dataset, tmp_path: Path) -> None:
     rows = {r["outcome"]: r for r in summary_table(dataset)}
     assert rows["alignment_USA_IND"]["median"] == pytest.approx(
