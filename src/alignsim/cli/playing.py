@@ -55,11 +55,13 @@ def game(
     from alignsim.analysis.game.report import record, text
     from alignsim.cli.progress import Progress
     from alignsim.results import ResultExistsError
+    from alignsim.results.nesting import apart
     from alignsim.scenario import load
 
     with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = out or Path("out") / f"{resolved.name}-game"
+    apart(folder, itself=True)
     room(folder)
     if (folder / "game.json").exists() and not force:
         raise ResultExistsError(f"{folder} holds a game; choose another folder with --out, or replace it with --force")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.results.content import Content, content_of, plain
+from alignsim.results.nesting import apart
 from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
 
@@ -53,10 +54,11 @@ def ready(folder: str | Path, force: bool = False) -> Path:
     ResultExistsError
         If something is there that must stay.
     ResultError
-        If nothing can be written there.
+        If nothing can be written there, or it is inside another result.
     """
     target = Path(folder)
     try:
+        apart(target)
         there = target.exists() or target.is_symlink()
         if there and not force:
             raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
