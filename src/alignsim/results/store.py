@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.results.content import Content, content_of, plain
+from alignsim.results.drafts import drafted
 from alignsim.results.nesting import apart
 from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
@@ -205,16 +206,23 @@ def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
     -------
     list of Path
         The files.
+
+    Raises
+    ------
+    ResultError
+        If one cannot be written.
     """
     from alignsim.results.summary import summarise
 
     target = Path(folder) / "csv"
-    target.mkdir(parents=True, exist_ok=True)
     short = summarise(dataset)
     out = []
-    for name in map(str, short.data_vars):
-        path, draft = target / f"{name}.csv", target / f".{name}.unfinished"
-        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
-        draft.replace(path)
-        out.append(path)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in map(str, short.data_vars):
+            out.append(target / f"{name}.csv")
+            with drafted(out[-1]) as draft:
+                short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
+    except OSError as error:
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
     return out
