@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -199,8 +200,15 @@ def unread(folder: str | Path) -> xarray.Dataset:
     return dataset
 
 
-def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
+def write_csv(dataset: xarray.Dataset | Content, folder: str | Path) -> list[Path]:
     """Write the summary as CSV, one file for each variable, and the outcomes of every run.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset or Content
+        A result of either form; of a plain summary, what is on disk is read in pieces.
+    folder : str or Path
+        Its folder; the files go into its folder csv.
 
     Returns
     -------
@@ -215,14 +223,35 @@ def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
     from alignsim.results.summary import summarise
 
     target = Path(folder) / "csv"
-    short = summarise(dataset)
+    whole = dataset.dataset() if isinstance(dataset, Content) and dataset.attrs["form"] == "paths" else dataset
+    short = whole if isinstance(whole, Content) else summarise(whole)
     out = []
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name in map(str, short.data_vars):
             out.append(target / f"{name}.csv")
             with drafted(out[-1]) as draft:
-                short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
+                for n, piece in enumerate(_labelled(short, name)):
+                    piece.drop_vars(LEFT_OUT, errors="ignore").to_dataframe().to_csv(draft, mode="a" if n else "w", header=n == 0)
     except OSError as error:
         raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
     return out
+
+
+LEFT_OUT = ("option_name", "outcome_unit")
+"""Coordinates that are no columns of a CSV file."""
+
+
+def _labelled(short: xarray.Dataset | Content, name: str) -> Iterator[xarray.DataArray]:
+    """Give a variable with its labels; what is on disk one piece of runs after the other."""
+    import xarray
+
+    if isinstance(short, xarray.Dataset):
+        yield short[name]
+        return
+    array = short[name]
+    labels: dict[str, Any] = {
+        other: (one.dims, one.values) for other, one in short.coords.items() if set(one.dims) <= set(array.dims)}
+    for first, piece in array.pieces():
+        runs = {"run": np.arange(first, first + len(piece))} if array.dims[0] == "run" else {}
+        yield xarray.DataArray(piece, {**labels, **runs}, array.dims, name)
