@@ -22,7 +22,9 @@ def main() -> None:
             made = [f"{move} {other}" for other in world.codes for move in country.moves(other).values()
                     if move not in ("silence", "none", "hold")]
             print(f"  {code}: {', '.join(made) or 'holds'}")
-    print(world.datacollector.get_model_vars_dataframe().round(3).to_string())
+    table = world.datacollector.get_model_vars_dataframe()
+    table.index = range(1, len(table) + 1)   # a row is collected after each month, and months are counted from 1
+    print(table.rename_axis(index="month").round(3).to_string())
 
 
 if __name__ == "__main__":

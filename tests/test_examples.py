@@ -15,6 +15,7 @@ def test_the_step_by_step_example_prints_months_and_a_table() -> None:
     assert "month 2" in done.stdout
     assert "USA-PAK" in done.stdout
     assert "visit PAK" in done.stdout
+    assert [line.split()[0] for line in done.stdout.splitlines()[-3:]] == ["month", "1", "2"]   # as the months above it
 
 
 def test_the_scenario_in_the_readme_is_valid(tmp_path: Path) -> None:

@@ -131,8 +131,8 @@ def game(
     runs, seed, months, sets, overrides
         As in :func:`run`; runs are of each combination.
     **options
-        As in :func:`alignsim.analysis.alignment_game`: countries, partners, weights, precision, stake, discount,
-        backend, threads, progress.
+        Of :class:`alignsim.analysis.game.terms.Terms`: countries, partners, weights, precision, stake, discount; and
+        backend, threads, progress as in :func:`run`.
 
     Raises
     ------
@@ -140,8 +140,14 @@ def game(
         With every problem of the scenario or of what else was asked for.
     """
     from alignsim.analysis import alignment_game
+    from alignsim.analysis.game.terms import Terms
+    from alignsim.analysis.job import Job
+    from alignsim.scenario import load
 
-    return alignment_game(scenario, runs, seed, months, sets, overrides, **options)
+    settings, named = list(sets), list(overrides)
+    horizon = load(scenario, named, settings).scenario.horizon if months is None else months
+    how = {name: options.pop(name) for name in ("backend", "threads", "progress") if name in options}
+    return alignment_game(scenario, Job(runs, seed, horizon, **how), settings, named, Terms(**options))
 
 
 def sweep(

@@ -12,6 +12,8 @@ from alignsim.analysis.game.cells import Cells
 from alignsim.analysis.game.players import Players
 from alignsim.analysis.game.playing import alignment_game, solve
 from alignsim.analysis.game.table import AlignmentGame
+from alignsim.analysis.game.terms import Terms
+from alignsim.analysis.job import Job
 
 Make = Callable[..., AlignmentGame]
 CODES, PARTNERS = ("USA", "IND", "PAK", "CHN"), ("IND", "USA", "USA", "PAK")
@@ -37,4 +39,4 @@ def make() -> Make:
 
 @pytest.fixture(scope="session")
 def real() -> AlignmentGame:
-    return alignment_game("base", runs=6, seed=4, months=3, countries=("USA", "IND"), discount=0.5)
+    return alignment_game("base", Job(6, 4, 3), terms=Terms(("USA", "IND"), discount=0.5))

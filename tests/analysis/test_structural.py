@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from alignsim.analysis.job import Job
 from alignsim.analysis.structure.ensembles import NothingLeftError, structural, under, variants_of
 from alignsim.cli.application import app
 from alignsim.ensemble import run
@@ -33,7 +34,7 @@ def test_a_country_with_a_script_alone_keeps_to_it() -> None:
 
 def test_effects_are_paired_differences_and_agreement_is_reported_per_outcome() -> None:
     names = ("stance_IND_USA", "stance_PAK_USA")
-    found = structural(ACT, BASE, VARIANTS, 8, 1, 3, names, "numpy", resamples=50)
+    found = structural(ACT, BASE, VARIANTS, Job(8, 1, 3, "numpy"), names, resamples=50)
     pair = [run(under(world, VARIANTS[0]), 8, 1, 3, "numpy")["outcomes"] for world in (ACT, BASE)]
     assert found.agreement.effect.value[0, 0] == pytest.approx(float((pair[0] - pair[1]).sel(outcome=names[0]).mean()))
     assert [row["outcome"] for row in found.rows()] == list(names)
@@ -44,18 +45,18 @@ def test_effects_are_paired_differences_and_agreement_is_reported_per_outcome() 
 
 def test_the_null_model_never_beats_itself() -> None:
     nulls = variants_of(("random",), ("coded",), ("simultaneous",))
-    found = structural(ACT, BASE, nulls, 8, 1, 3, ("stance_IND_USA",), "numpy", resamples=50)
+    found = structural(ACT, BASE, nulls, Job(8, 1, 3, "numpy"), ("stance_IND_USA",), resamples=50)
     assert found.nulls[0].excess.value[0] == 0.0
     assert found.rows()[0]["beats_null"] == 0.0
     assert not found.rows()[0]["robust"]
 
 
 def test_an_outcome_that_is_not_a_number_everywhere_is_named_or_refused() -> None:
-    found = structural(ACT, BASE, VARIANTS[:1], 4, 1, 1, backend="numpy", resamples=20)
+    found = structural(ACT, BASE, VARIANTS[:1], Job(4, 1, 1, "numpy"), resamples=20)
     assert "severity_IND_PAK" in found.left_out
     assert "severity_IND_PAK" not in found.outcomes
     with pytest.raises(NothingLeftError, match="severity_IND_PAK"):
-        structural(ACT, BASE, VARIANTS[:1], 4, 1, 1, ("severity_IND_PAK",), "numpy")
+        structural(ACT, BASE, VARIANTS[:1], Job(4, 1, 1, "numpy"), ("severity_IND_PAK",))
 
 
 def test_the_command_tells_agreement_null_and_draws(tmp_path: Path) -> None:

@@ -50,3 +50,24 @@ def test_a_parameter_that_no_scenario_touches_says_so_and_none_is_told_twice(wor
     assert told("exclusivity_IND", "base") == ["no scenario sets or draws it"]
     assert len(told("transparency", "opaque", "opaque")) == 2
     assert told("belief_threshold", world) == ["no scenario sets or draws it"]   # all draw it, but its prior is fixed
+
+
+def test_what_penalties_agreements_and_conduct_of_dyads_set_is_told_with_its_unit(tmp_path: Path) -> None:
+    world = str(tmp_path / "own.yaml")
+    Path(world).write_text("""extends: base
+title: Own conduct
+setters:
+  - {setter: USA, on: IND, penalty: {supplier: RUS, threshold: 1.1}}
+agreements:
+  - {kind: pact, parties: [USA, IND], cost: 0.02}
+  - {kind: trade_deal, parties: [USA, IND]}
+conduct:
+  overrides:
+    - {country: USA, toward: PAK, domain: diplomacy, shares: {silence: 0.6, visit: 0.4}}
+""")
+    assert told("penalty_threshold", world) == [
+        f"own (for the penalty of USA on IND) sets 1.1 million barrels a day at {world}:4:64"]
+    assert told("cost_pact", world) == [f"own (for the pact of USA and IND) sets 0.02 % of own GDP, once at {world}:6:45"]
+    assert told("conduct_visit", world) == [f"own (for USA toward PAK) sets 0.4 share of months at {world}:10:84"]
+    assert told("conduct_criticise", world) == [f"own (for USA toward PAK) sets 0 share of months at {world}:10:54"]
+    assert told("conduct_exercise", world) == ["no scenario sets or draws it"]

@@ -130,6 +130,15 @@ def test_a_disk_that_takes_no_more_is_told_and_nothing_stays_behind(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_tables_for_which_there_is_no_room_leave_no_half_of_one(dataset: xr.Dataset, tmp_path: Path) -> None:
+    folder = saved(dataset, tmp_path / "r")
+    code = ("import resource, sys; from alignsim.results import open, write_csv; whole = open(sys.argv[1]);"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); write_csv(whole, sys.argv[1])")
+    done = subprocess.run([sys.executable, "-B", "-c", code, str(folder)], capture_output=True, text=True, check=False)
+    assert f"ResultError: {folder / 'csv'} cannot be written: File too large" in done.stderr
+    assert [p.name for p in (folder / "csv").iterdir() if p.suffix != ".csv"] == []
+
+
 def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "alignsim", "run", "base", "--runs", "4000", "--out", str(tmp_path / "r"), "--no-plots"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
@@ -178,6 +187,11 @@ def test_a_result_without_its_data_is_not_reproduced(dataset: xr.Dataset, tmp_pa
     shutil.rmtree(folder / "data.zarr" / "alignment")
     with pytest.raises(ResultError, match="variables are missing"):
         reproduce(folder)
+
+
+def test_a_table_shows_a_dash_for_no_value_and_no_minus_before_zero() -> None:
+    rows = [{"mean": float("nan")}, {"mean": -0.0004}, {"mean": -0.0006}, {"mean": float("inf")}]
+    assert text_table(rows, {"mean": "mean"}).split() == ["mean", "------", "-", "0.000", "-0.001", "inf"]
 
 
 def test_tables_and_csv_hold_the_numbers_of_the_dataset(dataset: xr.Dataset, tmp_path: Path) -> None:

@@ -163,6 +163,15 @@ def test_a_problem_of_a_parent_is_told_where_the_parent_has_it(tmp_path: Path) -
     assert [(Path(p.place.file).name, p.place.line) for p in caught.value.problems] == [("parent.yaml", 3)]
 
 
+@pytest.mark.parametrize("written", ["c3", "c3.yml"])
+def test_a_parent_beside_the_file_named_without_its_ending_is_what_was_meant(tmp_path: Path, written: str) -> None:
+    (tmp_path / "c3.yaml").write_text("extends: base\ntitle: p\n")
+    (tmp_path / "child.yaml").write_text(f"extends: {written}\ntitle: c\n")
+    with pytest.raises(ScenarioError, match=rf"there is no scenario '{written}'") as caught:
+        load(tmp_path / "child.yaml")
+    assert [p.hint for p in caught.value.problems] == ["c3.yaml"]
+
+
 def test_a_circle_of_parents_is_told_with_its_way(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("extends: b.yaml\n")
     (tmp_path / "b.yaml").write_text("extends: a.yaml\n")

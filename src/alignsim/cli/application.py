@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alignsim.cli.damage import Commands, spoilt_code
+
 if TYPE_CHECKING:
     app: typer.Typer
 
@@ -46,7 +48,8 @@ def application(only: str | None = None) -> typer.Typer:
         A command; the application then has no other, and the modules of the others are not loaded.
     """
     out = typer.Typer(
-        name="alignsim", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+        name="alignsim", cls=Commands, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         help="Simulate alignment choices of the United States, India, Pakistan and their partners, month by month. "
              "Scenario exploration, not forecasting.\n\nExample: alignsim run balancing_act --runs 200 --out out/first")
@@ -81,9 +84,10 @@ def main() -> None:
         sys.stderr.write("interrupted\n")
         sys.exit(130)
     except Exception as error:
-        if not _of_the_user(error):
+        told = str(error) if _of_the_user(error) else spoilt_code(error)
+        if not told:
             raise
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{told}\n")
         sys.exit(2)
 
 

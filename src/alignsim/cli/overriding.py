@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from alignsim.cli.entries import entries
+
 if TYPE_CHECKING:
     from alignsim.parameters.explain import Setting
     from alignsim.scenario import Resolved
 
 BLOCKS = ("parameters", "levers")
-CRUDE = ("volume", "discount", "cap")
-"""Keys of an entry of crude that stand for parameters of its pair."""
 
 
 def overriding(parameter: str, files: Iterable[str] = ()) -> list[Setting]:
@@ -80,9 +80,7 @@ def _set(resolved: Resolved, label: str, names: Sequence[str]) -> Iterator[Setti
                 yield Setting(label, value, place)
             elif table[key].name == asked:
                 yield Setting(f"{label} (for {key.removeprefix(asked + '_')})", value, place)
-    for n, entry in enumerate(resolved.scenario.crude):
-        pair = f"{entry.buyer}_{entry.supplier}"
-        for key in CRUDE:
-            value = getattr(entry, key)
-            if value is not None and asked in (f"crude_{key}", f"crude_{key}_{pair}"):
-                yield Setting(f"{label} (for {pair})", value, where.get(f"crude.{n}.{key}", ""))
+    for entry in entries(resolved.scenario):
+        if asked in entry.parameters:
+            place = where.get(f"{entry.within}.{entry.last}") or where.get(entry.within, "")
+            yield Setting(f"{label} (for {entry.whose})", entry.value, place, unit=entry.unit)

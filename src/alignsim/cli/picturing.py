@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 def vacant(out: Path | None, name: str, force: bool) -> Path | None:
-    """Give where a picture goes, nothing if none is wanted; refuse a place that is taken."""
+    """Give where a picture goes, nothing if none is wanted; refuse a place that is taken, or inside a result."""
+    from alignsim.results.nesting import apart
+
     if out is None:
         return None
+    apart(out, itself=True)
     room(out)
     if (out / name).exists() and not force:
         raise typer.BadParameter(f"{out / name} exists; choose another folder, or replace it with --force", param_hint="--out")

@@ -53,21 +53,25 @@ def game(
     from alignsim.analysis import alignment_game
     from alignsim.analysis.game.players import parsed_partners
     from alignsim.analysis.game.report import record, text
+    from alignsim.analysis.game.terms import Terms
+    from alignsim.analysis.job import Job
     from alignsim.cli.progress import Progress
     from alignsim.results import ResultExistsError
+    from alignsim.results.nesting import apart
     from alignsim.scenario import load
 
     with_plugins(plugin)
     resolved = load(scenario, override or (), sets or ())
     folder = out or Path("out") / f"{resolved.name}-game"
+    apart(folder, itself=True)
     room(folder)
     if (folder / "game.json").exists() and not force:
         raise ResultExistsError(f"{folder} holds a game; choose another folder with --out, or replace it with --force")
     codes = tuple(code.strip() for code in countries.split(",") if code.strip())
     horizon = resolved.scenario.horizon if months is None else months
-    found = alignment_game(
-        scenario, runs, seed, months, sets or (), override or (), codes, parsed_partners(partner or ()), weights, precision,
-        stake, discount, backend, threads, progress=Progress(horizon, f"game of {resolved.name}"))
+    job = Job(runs, seed, horizon, backend, threads, Progress(horizon, f"game of {resolved.name}"))
+    terms = Terms(codes, parsed_partners(partner or ()), weights, precision, stake, discount)
+    found = alignment_game(scenario, job, sets or (), override or (), terms)
     folder.mkdir(parents=True, exist_ok=True)
     whole = as_json(record(found))
     (folder / "game.json").write_text(whole + "\n", encoding="utf-8")

@@ -52,7 +52,7 @@ def run(
     manifest = {**manifest_of(content, resolved, command, time.monotonic() - start, folder), **plugged}
     save(content, folder, manifest, force)
     if csv:
-        write_csv(content.dataset(), folder)
+        write_csv(content, folder)
     report(content, resolved.scenario, folder, machine)
     finished = content.attrs["runs"] > content.attrs["failed"]
     pictures = _drawn(content, folder / "plots") if plots and finished else []

@@ -50,6 +50,7 @@ def structure(
 
     Example: alignsim structure balancing_act --against base --outcome stance_IND_USA --runs 100
     """
+    from alignsim.analysis.job import Job
     from alignsim.analysis.structure import ensembles
     from alignsim.cli.progress import Progress
     from alignsim.results.counting import counted
@@ -62,9 +63,9 @@ def structure(
     picture = vacant(out, "structure.png", force)
     variants = ensembles.variants_of(tuple(dict.fromkeys(rule or ensembles.RULES)),
                                      orders=tuple(dict.fromkeys(order or ensembles.ORDERS)))
-    progress = Progress(horizon, f"{first.name} against {second.name}")
+    job = Job(runs, seed, horizon, backend, progress=Progress(horizon, f"{first.name} against {second.name}"))
     try:
-        found = ensembles.structural(first, second, variants, runs, seed, months, outcome or (), backend, progress)
+        found = ensembles.structural(first, second, variants, job, outcome or ())
     except ensembles.NothingLeftError as error:
         raise typer.BadParameter(str(error), param_hint="--runs") from None
     if machine:

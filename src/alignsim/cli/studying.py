@@ -24,6 +24,7 @@ def study(
     Example: alignsim study oil_penalty --n 64 --out out/oil_penalty
     """
     from alignsim.cli.progress import Progress
+    from alignsim.results.nesting import apart
     from alignsim.studies import STUDIES, Place, computed, write
     from alignsim.studies.making import RESULTS, TEXT, folder_of, foreign, months_of, read
 
@@ -33,6 +34,7 @@ def study(
     folder = out or (home if home == Path("experiments") / name else Path("out") / name)
     if folder != home and foreign(folder, name):
         raise typer.BadParameter(f"{folder} holds what is not the study {name}; choose another folder", param_hint="--out")
+    apart(folder, itself=True)
     room(folder)
     source = folder if (folder / RESULTS).exists() else home
     results = read(source) if text_only else computed(name, Place(backend, workers, Progress(months_of(name), name)), n)

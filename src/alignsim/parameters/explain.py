@@ -24,21 +24,24 @@ class Setting:
     scenario : str
         Its name.
     value : float, optional
-        What it is set to; nothing where it is drawn. Unit: that of the parameter.
+        What it is set to; nothing where it is drawn. Unit: the one named, else that of the parameter.
     place : str
         Where it is set, as file:line:column.
     prior : str
         What it is drawn from, where it is.
+    unit : str
+        The unit of the value, where it may not be that of the parameter.
     """
 
     scenario: str
     value: float | None
     place: str = ""
     prior: str = ""
+    unit: str = ""
 
     def __str__(self) -> str:
         """Say it in one line."""
-        does = f"draws it from {self.prior}" if self.value is None else f"sets {self.value:g}"
+        does = f"draws it from {self.prior}" if self.value is None else f"sets {self.value:g} {self.unit}".rstrip()
         return f"{self.scenario} {does}" + (f" at {self.place}" if self.place else "")
 
 

@@ -83,9 +83,10 @@ def _size(runs: int) -> float:
 
 def _game(place: Path, runs: int, months: int, seed: int) -> Picture:
     from alignsim.analysis import alignment_game
+    from alignsim.analysis.job import Job
     from alignsim.plots.game import draw_game
 
-    path = draw_game(alignment_game(BASE, runs, seed, months), place / "game.png")
+    path = draw_game(alignment_game(BASE, Job(runs, seed, months)), place / "game.png")
     return Picture("game", "payoffs of the alignment game in every cell, with intervals, best responses and equilibria",
                  f"alignsim game {BASE} --runs {runs} --months {months}", path)
 

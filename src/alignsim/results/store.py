@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ import numpy as np
 
 from alignsim.results.content import Content, content_of, plain
 from alignsim.results.counting import counted
+from alignsim.results.drafts import drafted
+from alignsim.results.nesting import apart
 from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
 
@@ -54,10 +57,11 @@ def ready(folder: str | Path, force: bool = False) -> Path:
     ResultExistsError
         If something is there that must stay.
     ResultError
-        If nothing can be written there.
+        If nothing can be written there, or it is inside another result.
     """
     target = Path(folder)
     try:
+        apart(target)
         there = target.exists() or target.is_symlink()
         if there and not force:
             raise ResultExistsError(f"{target} exists; choose another folder with --out, or replace it with --force")
@@ -200,23 +204,58 @@ def unread(folder: str | Path) -> xarray.Dataset:
     return dataset
 
 
-def write_csv(dataset: xarray.Dataset, folder: str | Path) -> list[Path]:
+def write_csv(dataset: xarray.Dataset | Content, folder: str | Path) -> list[Path]:
     """Write the summary as CSV, one file for each variable, and the outcomes of every run.
+
+    Parameters
+    ----------
+    dataset : xarray.Dataset or Content
+        A result of either form; of a plain summary, what is on disk is read in pieces.
+    folder : str or Path
+        Its folder; the files go into its folder csv.
 
     Returns
     -------
     list of Path
         The files.
+
+    Raises
+    ------
+    ResultError
+        If one cannot be written.
     """
     from alignsim.results.summary import summarise
 
     target = Path(folder) / "csv"
-    target.mkdir(parents=True, exist_ok=True)
-    short = summarise(dataset)
+    whole = dataset.dataset() if isinstance(dataset, Content) and dataset.attrs["form"] == "paths" else dataset
+    short = whole if isinstance(whole, Content) else summarise(whole)
     out = []
-    for name in map(str, short.data_vars):
-        path, draft = target / f"{name}.csv", target / f".{name}.unfinished"
-        short[name].drop_vars(["option_name", "outcome_unit"], errors="ignore").to_dataframe().to_csv(draft)
-        draft.replace(path)
-        out.append(path)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in map(str, short.data_vars):
+            out.append(target / f"{name}.csv")
+            with drafted(out[-1]) as draft:
+                for n, piece in enumerate(_labelled(short, name)):
+                    piece.drop_vars(LEFT_OUT, errors="ignore").to_dataframe().to_csv(draft, mode="a" if n else "w", header=n == 0)
+    except OSError as error:
+        raise ResultError(f"{target} cannot be written: {error.strerror or error}") from error
     return out
+
+
+LEFT_OUT = ("option_name", "outcome_unit")
+"""Coordinates that are no columns of a CSV file."""
+
+
+def _labelled(short: xarray.Dataset | Content, name: str) -> Iterator[xarray.DataArray]:
+    """Give a variable with its labels; what is on disk one piece of runs after the other."""
+    import xarray
+
+    if isinstance(short, xarray.Dataset):
+        yield short[name]
+        return
+    array = short[name]
+    labels: dict[str, Any] = {
+        other: (one.dims, one.values) for other, one in short.coords.items() if set(one.dims) <= set(array.dims)}
+    for first, piece in array.pieces():
+        runs = {"run": np.arange(first, first + len(piece))} if array.dims[0] == "run" else {}
+        yield xarray.DataArray(piece, {**labels, **runs}, array.dims, name)

@@ -153,7 +153,7 @@ def _shown(dataset: xarray.Dataset | Content, domain: str, source: str, target: 
 
 
 def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
-    """Give rows as aligned text.
+    """Give rows as aligned text: three digits of a number, a dash where it has no value.
 
     Parameters
     ----------
@@ -161,6 +161,14 @@ def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
         The rows.
     columns : dict
         Key to heading, in order.
+
+    Examples
+    --------
+    >>> print(text_table([{"mean": -0.0004}, {"mean": float("nan")}], {"mean": "mean"}))
+     mean
+    -----
+    0.000
+        -
     """
     cells = [[_cell(row[key]) for key in columns] for row in rows]
     widths = [max(len(c[n]) for c in [list(columns.values()), *cells]) for n in range(len(columns))]
@@ -173,4 +181,6 @@ def text_table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
 
 
 def _cell(value: Any) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else "" if value is None else str(value)
+    if isinstance(value, float):
+        return "-" if np.isnan(value) else f"{value:z.3f}"
+    return "" if value is None else str(value)

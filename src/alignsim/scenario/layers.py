@@ -108,15 +108,23 @@ def locate(name: str, beside: Path | None = None, asked: Place | None = None) ->
     ScenarioError
         If there is none; the message says which names come near.
     """
-    tried = [Path(name), *([beside / name] if beside else [])]
-    for path in tried:
+    folders = [Path(), *([beside] if beside else [])]
+    for path in (place / name for place in folders):
         if path.suffix in (".yaml", ".yml") and path.is_file():
             return path
     if (folder() / f"{name}.yaml").is_file() and "/" not in name:
         return folder() / f"{name}.yaml"
     known = names()
     raise ScenarioError([Problem(asked or Place(name), "extends" if asked else "", f"there is no scenario {name!r}",
-                                 f"a path to a YAML file, or one of {', '.join(known)}", near(name, known))])
+                                 f"a path to a YAML file, or one of {', '.join(known)}",
+                                 _with_ending(name, folders) or near(name, known))])
+
+
+def _with_ending(name: str, folders: Iterable[Path]) -> str:
+    """Give the path of a file that a name without its ending, or with the other one, means; else nothing."""
+    plain = name.removesuffix(".yaml").removesuffix(".yml")
+    return next((f"{plain}{ending}" for place in folders for ending in (".yaml", ".yml")
+                 if (place / f"{plain}{ending}").is_file()), "")
 
 
 def stack(path: Path, overrides: Iterable[str], sets: Iterable[str]) -> Layered:

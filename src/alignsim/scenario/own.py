@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from alignsim.arithmetic import Array
 from alignsim.engine.own import OwnShockError, own_shocks, register_shock
-from alignsim.laws.choice import rule_names
+from alignsim.laws.choice import RULES, rule_names, rules
 from alignsim.scenario.described import meanings
 
 if TYPE_CHECKING:
@@ -99,6 +99,12 @@ def model_of(kind: Any) -> type[BaseModel] | None:
     return _models[kind] if isinstance(kind, str) and kind in own_shocks() else None
 
 
+def codes_here() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give the engine's numbers of the rules and of the kinds of shocks that users brought; none comes twice in a process."""
+    return (tuple(rule.code for rule in rules() if rule.name not in RULES),
+            tuple(shock.code for shock in own_shocks().values()))
+
+
 def countries_of(shock: Any) -> dict[str, str]:
     """Give the countries that a shock of an own kind names, by field."""
     return {name: getattr(shock, name) for name in own_shocks()[shock.kind].countries}
@@ -128,7 +134,5 @@ def shock_kinds() -> list[tuple[str, str, tuple[str, ...]]]:
 
 def own_parts(scenario: Scenario) -> tuple[str, ...]:
     """Name the choice rules and kinds of shocks of users that a scenario has; only plain Python runs them."""
-    from alignsim.laws.choice import RULES
-
     named = {scenario.rule, *(c.rule for c in scenario.countries.values() if c.rule)}
     return (*sorted(named - set(RULES)), *sorted({s.kind for s in scenario.shocks} & set(own_shocks())))

@@ -9,6 +9,8 @@ import alignsim
 from alignsim.analysis.game.cells import month_weights
 from alignsim.analysis.game.playing import alignment_game
 from alignsim.analysis.game.table import AlignmentGame
+from alignsim.analysis.game.terms import Terms
+from alignsim.analysis.job import Job
 from alignsim.scenario import ScenarioError
 
 CELLS = {0: (), 3: ("countries.USA.posture=exclusive", "countries.USA.partner=IND"), 2: ("countries.IND.posture=autonomous",)}
@@ -33,7 +35,7 @@ def test_what_a_posture_weighs_does_not_enter_standing_payoffs(real: AlignmentGa
 
 
 def test_a_game_is_the_same_again_and_with_another_number_of_threads(real: AlignmentGame) -> None:
-    again = alignment_game("base", 6, 4, 3, countries=("USA", "IND"), discount=0.5, threads=1)
+    again = alignment_game("base", Job(6, 4, 3, threads=1), terms=Terms(("USA", "IND"), discount=0.5))
     assert (again.cells.standing == real.cells.standing).all()
     assert again.rows() == real.rows()
 
@@ -57,13 +59,13 @@ def test_weights_of_months_fall_by_the_discount_and_sum_to_one() -> None:
 
 def test_stake_and_discount_come_from_the_scenario_where_it_sets_them() -> None:
     sets = ("parameters.stake_economic=0.04", "levers.discount=0.98")
-    found = alignment_game("base", 2, 1, 1, sets, countries=("USA", "PAK"))
+    found = alignment_game("base", Job(2, 1, 1), sets, terms=Terms(("USA", "PAK")))
     assert found.solution.logit.stake == 0.04
     assert found.attrs["discount"] == 0.98
 
 
 def test_numbers_out_of_range_are_refused_all_at_once() -> None:
     with pytest.raises(ScenarioError) as refused:
-        alignment_game("base", runs=1, months=0, weights="standin", precision=-1.0, stake=0.0, discount=1.5)
+        alignsim.game("base", runs=1, months=0, weights="standin", precision=-1.0, stake=0.0, discount=1.5)
     for name in ("--runs", "--months", "--weights", "--precision", "--stake", "--discount", "did you mean standing?", "6 problems"):
         assert name in str(refused.value)

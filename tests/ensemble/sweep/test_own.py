@@ -14,7 +14,7 @@ import alignsim
 from alignsim import extend
 from alignsim.ensemble.experiment import Study
 from alignsim.ensemble.experiment.study import model_of
-from alignsim.ensemble.sweep import SweepError, crew, dry, sweep
+from alignsim.ensemble.sweep import SweepError, crew, dry, replay, sweep
 
 Write = Callable[..., Study]
 PLUGIN = """
@@ -43,7 +43,6 @@ TEXT = "scenarios: [snubbed.yaml]\ndesign: {kind: sobol, n: 6}\nreplications: 2\
 
 @pytest.fixture(autouse=True)
 def _forgetful() -> Iterator[None]:
-    model_of.cache_clear()   # built worlds hold the numbers of own kinds of shocks, which end with a test
     with extend.temporarily():
         yield
 
@@ -74,6 +73,18 @@ def test_a_sweep_is_not_continued_or_made_again_with_other_own_parts(plugin: Pat
         assert "--plugin own.py" in call("reproduce", str(folder), code=2)
     plugin.write_text(PLUGIN.replace("-= event", "-= 2.0 * event"))
     assert "differs in: own parts" in call("sweep", str(small), "--plugin", str(plugin), "--out", str(folder), code=2)
+
+
+def test_a_world_is_built_anew_when_its_kind_of_shock_is_brought_again(study: Write, plugin: Path) -> None:
+    found = []
+    for strength in ("", "2.0 * "):
+        plugin.write_text(PLUGIN.replace("-= event", f"-= {strength}event"))
+        with extend.temporarily():
+            extend.load_plugin(plugin)
+            small = study(text=TEXT.replace("always_seven", "alignment_USA_IND"))
+            found.append(replay(small, "0/0/0", "numpy").outcomes["alignment_USA_IND"])
+            assert model_of(small.world.cases[0].scenario, 2) is small.world.model(0)
+    assert found[1] < found[0]   # the snub that is brought last is twice as hard
 
 
 def test_own_parts_are_neither_compiled_nor_sent_to_other_processes(study: Write, plugin: Path) -> None:

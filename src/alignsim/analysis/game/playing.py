@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from alignsim.analysis.game.cells import WEIGHTS, Cells, play
-from alignsim.analysis.game.players import COUNTRIES, players
+from alignsim.analysis.game.players import players
 from alignsim.analysis.game.robustness import survival
 from alignsim.analysis.game.table import AlignmentGame, Logit, Solution, tables
+from alignsim.analysis.game.terms import Terms
 from alignsim.analysis.job import Job
 from alignsim.arithmetic import Array
 from alignsim.laws.equilibria import equilibria
@@ -21,15 +23,11 @@ from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 
 if TYPE_CHECKING:
     from alignsim.analysis.game.players import Players
-    from alignsim.ensemble.blocks import Progress
     from alignsim.scenario import Resolved
 
 
 def alignment_game(
-    scenario: str | Path, runs: int = 200, seed: int = 1, months: int | None = None, sets: Iterable[str] = (),
-    overrides: Iterable[str] = (), countries: Sequence[str] = COUNTRIES, partners: Mapping[str, str | None] | None = None,
-    weights: str = "standing", precision: float = 1.0, stake: float | None = None, discount: float | None = None,
-    backend: str = "auto", threads: int | None = None, progress: Progress | None = None,
+    scenario: str | Path, job: Job, sets: Iterable[str] = (), overrides: Iterable[str] = (), terms: Terms | None = None,
 ) -> AlignmentGame:
     """Let countries each pick a posture, run every combination as an ensemble, and solve the game.
 
@@ -41,26 +39,12 @@ def alignment_game(
     ----------
     scenario : str or Path
         Name or path.
-    runs, seed : int
-        Runs of each cell, at least 2; run k has the same random numbers in all cells.
-    months : int, optional
-        Months instead of the scenario's horizon, at least 1.
+    job : Job
+        How each cell is run: at least 2 runs, at least 1 month.
     sets, overrides : iterable of str
         Settings and named overrides, applied to every cell.
-    countries : sequence of str
-        Who picks a posture, two to four countries that decide.
-    partners : mapping, optional
-        Country to the partner it keeps to when exclusive.
-    weights : str
-        "standing", or "posture" to judge each cell by the weights that postures give.
-    precision : float
-        Of the logit equilibrium: a gain of one stake multiplies odds by e to this.
-    stake : float, optional
-        One stake; the parameter ``stake_economic`` if not given. Unit: % of own GDP a year.
-    discount : float, optional
-        Weight of a month relative to the one before; the parameter ``discount`` if not given, 1 for a plain mean.
-    backend, threads, progress
-        As in :func:`alignsim.ensemble.run`.
+    terms : Terms, optional
+        Who picks a posture, and how payoffs are judged.
 
     Raises
     ------
@@ -71,20 +55,18 @@ def alignment_game(
     """
     from alignsim.scenario import load
 
-    settings, named = list(sets), list(overrides)
+    settings, named, on = list(sets), list(overrides), terms or Terms()
     usual = load(scenario, named, settings)
-    who = players(usual.scenario, tuple(countries), partners)
-    horizon = usual.scenario.horizon if months is None else months
-    factor, one = _value(usual, "discount", discount), _value(usual, "stake_economic", stake)
-    _sound(runs, horizon, weights, precision, one, factor)
+    who = players(usual.scenario, tuple(on.countries), on.partners)
+    factor, one = _value(usual, "discount", on.discount), _value(usual, "stake_economic", on.stake)
+    _sound(job, replace(on, stake=one, discount=factor))
     worlds = [load(scenario, named, [*settings, *who.settings(profile)]) for profile in who.profiles]
-    job = Job(runs, seed, horizon, backend, threads, progress)
     cells = _played(worlds, who, job, factor)
     held = {"standing": cells.standing, "posture": cells.posture}
-    found = {w: solve(x[:, :, ~cells.failed], (3,) * len(who.codes), precision, one, seed) for w, x in held.items()}
+    found = {w: solve(x[:, :, ~cells.failed], (3,) * len(who.codes), on.precision, one, job.seed) for w, x in held.items()}
     attrs = {**_attributes(usual, who, cells, job), "discount": factor}
-    other = WEIGHTS[1 - WEIGHTS.index(weights)]
-    return AlignmentGame(who, cells, weights, found[weights], found[other], attrs)
+    other = WEIGHTS[1 - WEIGHTS.index(on.weights)]
+    return AlignmentGame(who, cells, on.weights, found[on.weights], found[other], attrs)
 
 
 def _played(worlds: Sequence[Resolved], who: Players, job: Job, discount: float) -> Cells:
@@ -105,14 +87,15 @@ def _value(usual: Resolved, name: str, given: float | None) -> float:
     return float(given if given is not None else chosen.get(name, parameter_table()[name].value))
 
 
-def _sound(runs: int, months: int, weights: str, precision: float, stake: float, discount: float) -> None:
+def _sound(job: Job, terms: Terms) -> None:
+    stake, discount = float(terms.stake or 0.0), float(terms.discount or 0.0)
     wrong = [Problem(Place(f"--{name}"), "", f"{value!r} is out of range", allowed,
                      near(value, WEIGHTS) if name == "weights" else "")
              for name, value, good, allowed in (
-                 ("runs", runs, runs >= 2, "at least 2"),
-                 ("months", months, months >= 1, "at least 1, as for the scenario's horizon"),
-                 ("weights", weights, weights in WEIGHTS, ", ".join(WEIGHTS)),
-                 ("precision", precision, 0.0 <= precision < np.inf, "finite and not negative"),
+                 ("runs", job.runs, job.runs >= 2, "at least 2"),
+                 ("months", job.months, job.months >= 1, "at least 1, as for the scenario's horizon"),
+                 ("weights", terms.weights, terms.weights in WEIGHTS, ", ".join(WEIGHTS)),
+                 ("precision", terms.precision, 0.0 <= terms.precision < np.inf, "finite and not negative"),
                  ("stake", stake, 0.0 < stake < np.inf, "finite and above 0"),
                  ("discount", discount, 0.0 < discount <= 1.0, "above 0, at most 1")) if not good]
     if wrong:

@@ -18,7 +18,7 @@ from alignsim.ensemble.running import run
 if TYPE_CHECKING:
     import xarray
 
-    from alignsim.ensemble.blocks import Progress
+    from alignsim.analysis.job import Job
     from alignsim.scenario import Resolved
     from alignsim.scenario.schema import Scenario
 
@@ -106,8 +106,7 @@ def varied(scenario: Scenario, variant: Variant) -> Scenario:
 
 
 def structural(
-    resolved: Resolved, against: Resolved, variants: Sequence[Variant], runs: int = 100, seed: int = 1,
-    months: int | None = None, outcomes: Sequence[str] = (), backend: str = "auto", progress: Progress | None = None,
+    resolved: Resolved, against: Resolved, variants: Sequence[Variant], job: Job, outcomes: Sequence[str] = (),
     resamples: int = 1000,
 ) -> Structural:
     """Compare two scenarios run by run under every variant, and every variant with the null model.
@@ -118,8 +117,8 @@ def structural(
         Differences are the first less the second.
     variants : sequence of mapping
         What :func:`variants_of` gives; the first is the reference.
-    runs, seed, months, backend, progress
-        As in :func:`alignsim.ensemble.run`; the same random numbers everywhere.
+    job : Job
+        How every ensemble is run; the same random numbers everywhere.
     outcomes : sequence of str
         What is compared; without it, all that both have and that are numbers in all runs.
     resamples : int
@@ -133,7 +132,7 @@ def structural(
         If interrupted.
     """
     def difference(variant: Variant) -> tuple[xarray.DataArray, Any]:
-        pair = [run(under(world, variant), runs, seed, months, backend, keep="paths", progress=progress)
+        pair = [run(under(world, variant), job.runs, job.seed, job.months, job.backend, job.threads, "paths", job.progress)
                 for world in (resolved, against)]
         if any(one.attrs["partial"] for one in pair):
             raise KeyboardInterrupt
@@ -144,11 +143,12 @@ def structural(
     made = [difference(variant) for variant in variants]
     sound = np.all([s for _, s in (*made, *nulls.values())], axis=0)
     if sound.sum() < 2:
-        raise NothingLeftError(f"{int(sound.sum())} of {runs} runs finished under all variants; leave out a rule, or ask for more")
+        raise NothingLeftError(f"{int(sound.sum())} of {job.runs} runs finished under all variants; leave out a rule, or "
+                               "ask for more")
     names, left_out = in_all_runs([d for d, _ in (*made, *nulls.values())], sound, outcomes)
     picked = [_values(d, sound, names) for d, _ in made]
     empty = {key: _values(d, sound, names) for key, (d, _) in nulls.items()}
-    bootstrap = Bootstrap(np.random.default_rng(seed), resamples)
+    bootstrap = Bootstrap(np.random.default_rng(job.seed), resamples)
     found = agreement(np.stack(picked), variants, bootstrap, 0.0, names)
     signs = [-1 if value < 0.0 else 1 for value in found.effect.value[0]]
     tests = tuple(beats_null(one, empty[v["conduct"], v["order"]], bootstrap, signs, names)

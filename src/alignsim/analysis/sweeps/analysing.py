@@ -9,6 +9,7 @@ from alignsim.analysis.sweeps import carrying, choices, maps, regions, screens, 
 from alignsim.analysis.sweeps.found import Found, Options
 from alignsim.analysis.sweeps.material import Material
 from alignsim.analysis.sweeps.trouble import AnalysisError, known
+from alignsim.results.drafts import drafted
 
 
 class Analysis(NamedTuple):
@@ -80,12 +81,11 @@ def write_tables(found: Sequence[Found], folder: Any) -> list[Any]:
     for one in found:
         for table in one.tables:
             heads = list(dict.fromkeys(key for row in table.rows for key in row))
-            path, draft = target / f"{table.name}.csv", target / f".{table.name}.unfinished"
+            path = target / f"{table.name}.csv"
             target.mkdir(parents=True, exist_ok=True)
-            with draft.open("w", newline="", encoding="utf-8") as file:
+            with drafted(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
                 writer = csv.DictWriter(file, heads, restval="")
                 writer.writeheader()
                 writer.writerows(table.rows)
-            draft.replace(path)
             out.append(path)
     return out

@@ -11,6 +11,7 @@ from alignsim.ensemble.design import Points, design_of
 from alignsim.ensemble.experiment.schema import Experiment
 from alignsim.parameters import Prior
 from alignsim.scenario.build import Model, build
+from alignsim.scenario.own import codes_here
 from alignsim.scenario.schema import Scenario
 
 
@@ -117,9 +118,8 @@ class Study:
         return json.dumps(self.experiment.model_dump(mode="json", by_alias=True, exclude_none=True))
 
 
-@lru_cache(maxsize=64)
 def model_of(scenario: str, months: int) -> Model:
-    """Build a resolved scenario once in each process.
+    """Build a resolved scenario once in each process, and anew when other own parts are registered.
 
     Parameters
     ----------
@@ -128,6 +128,11 @@ def model_of(scenario: str, months: int) -> Model:
     months : int
         Length of a run.
     """
+    return _built(scenario, months, codes_here())
+
+
+@lru_cache(maxsize=64)
+def _built(scenario: str, months: int, own: tuple[tuple[int, ...], ...]) -> Model:  # noqa: ARG001  # a part of the key
     return build(Scenario.model_validate_json(scenario), months)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from alignsim.ensemble.sweep.trouble import SweepError, writing
+from alignsim.results.nesting import apart
 
 LOCK = "lock"
 
@@ -26,10 +27,13 @@ def claimed(folder: Path) -> Generator[None, None, None]:
     ------
     SweepError
         If another sweep is at work there, or the folder cannot be made.
+    ResultError
+        If the folder is inside another result.
     """
     import fcntl
 
     with writing(folder):
+        apart(folder)
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / LOCK
         file = path.open("a+", encoding="utf-8")
