@@ -32,3 +32,24 @@ def test_a_second_block_asks_for_far_fewer_pages_and_has_the_same_numbers() -> N
     kept, asked = pages("kept"), pages("asked")
     assert kept[1] == asked[1]
     assert kept[0] < 0.5 * asked[0]
+
+
+HELD = """
+from alignsim.arithmetic.memory import give_back, keep_pages
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * 4096
+keep_pages(64 << 20, 512 << 20)
+held = [bytearray(1 << 20) for _ in range(200)]
+del held
+before = resident()
+told = give_back()
+print(int(told), before - resident())
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only the C library of Linux is told")
+def test_what_is_kept_is_given_back_when_asked() -> None:
+    done = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, check=True)
+    told, bytes_ = map(int, done.stdout.split())
+    assert told == 1
+    assert bytes_ > 150 << 20

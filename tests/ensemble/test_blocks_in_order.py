@@ -30,7 +30,7 @@ def test_blocks_come_in_order_and_no_more_are_ahead_than_there_are_threads(threa
 
 
 def test_compiled_blocks_are_smaller_than_those_of_numpy() -> None:
-    assert (usual_block("numba"), usual_block("numpy")) == (112, 256)
+    assert (usual_block("numba"), usual_block("numpy")) == (96, 256)
 
 
 def test_statistics_are_taken_of_what_a_compiled_block_holds() -> None:

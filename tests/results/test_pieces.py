@@ -100,7 +100,7 @@ def test_a_summary_has_the_same_bytes_however_its_runs_come(sizes: list[int], da
         name: held.values.tobytes() for name, held in found[1].data_vars.items()}
 
 
-@pytest.mark.parametrize(("runs", "sizes"), [(5, [5]), (112, [112]), (300, [112, 112, 76])])
+@pytest.mark.parametrize(("runs", "sizes"), [(5, [5]), (96, [96]), (300, [96, 96, 96, 12])])
 def test_groups_are_counted_from_the_first_run(runs: int, sizes: list[int]) -> None:
     record = run_block(SMALL, np.arange(runs, dtype=np.uint64), 1, "numpy")
     groups = list(groups_of(record))

@@ -1,9 +1,10 @@
-"""Memory: pages that a month of a block gives back are kept for the next, not asked from the system anew."""
+"""Memory: pages that a month of a block gives back are kept for the next, until no block comes."""
 
 from __future__ import annotations
 
 import ctypes
 import sys
+from typing import Any
 
 TRIM, MAP = -1, -3
 """What the C library calls these two (``malloc.h``)."""
@@ -26,10 +27,21 @@ def keep_pages(largest: int, kept: int) -> bool:
     -----
     Source: GNU C Library manual, "Malloc Tunable Parameters".
     """
+    tune = _function("mallopt")
+    return bool(tune and tune(MAP, largest) and tune(TRIM, kept))
+
+
+def give_back() -> bool:
+    """Give pages that nothing uses back to the system, as what follows a simulation needs others; tell whether there were any."""
+    trim = _function("malloc_trim")
+    return bool(trim and trim(0))
+
+
+def _function(name: str) -> Any:
+    """Give a function of the C library of Linux, or None where there is none."""
     if not sys.platform.startswith("linux"):
-        return False
+        return None
     try:
-        tune = ctypes.CDLL(None).mallopt
-    except (OSError, AttributeError):
-        return False
-    return bool(tune(MAP, largest) and tune(TRIM, kept))
+        return getattr(ctypes.CDLL(None), name, None)
+    except OSError:
+        return None

@@ -14,7 +14,7 @@ from alignsim.engine.records import Record
 from alignsim.engine.simulate import simulate, simulate_block
 from alignsim.scenario.build import Model
 
-BLOCK, COMPILED_BLOCK = 256, 112
+BLOCK, COMPILED_BLOCK = 256, 96
 """Runs of a block: on NumPy, where small ones mean more calls, and compiled, where large ones mean more memory and no less
 time. No number depends on them."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.arithmetic.memory import give_back
 from alignsim.engine.moves import CAUSES, DOMAINS, MONTHLY
 from alignsim.engine.own import has_own_parts
 from alignsim.engine.records import Record
@@ -90,7 +91,7 @@ def run(
     progress : callable, optional
         Told runs done, runs in all, runs failed.
     block : int, optional
-        Runs that are simulated at once; if not given 112 when compiled and 256 on NumPy. The bits are the same.
+        Runs that are simulated at once; if not given 96 when compiled and 256 on NumPy. The bits are the same.
     first : int
         Number of the first run; runs first .. first + runs - 1 of the seed are made.
 
@@ -143,6 +144,7 @@ def run_plain(
     blocks = run_numbers(runs, block or usual_block(used), first)
     records = in_order(lambda numbers: run_block(model, numbers, seed, used), blocks, threads or usual_threads(used))
     partial = gathered.interrupted(records, runs, progress)
+    give_back()
     done = gathered.done
     numbers = np.arange(first, first + min(done, BLOCK), dtype=np.uint64)
     kept = form == "summary" and beside is not None

@@ -20,7 +20,7 @@ from alignsim.results.pieces import Moments, add_to_histogram, moments, occurren
 from alignsim.results.summary import share
 from alignsim.results.variables import AGREEMENT_CODES, CONTINUOUS, FLAGS, QUANTILES, RELATIVE, STAGES, STATISTICS, Variable
 
-GROUP = 112
+GROUP = 96
 """Runs whose statistics are taken at once, as many as a compiled block has. Last digits of means depend on it, and so on
 nothing else: not on blocks, not on backends."""
 

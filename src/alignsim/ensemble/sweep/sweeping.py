@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from alignsim.arithmetic import Array
+from alignsim.arithmetic.memory import give_back
 from alignsim.ensemble.blocks import BLOCK, Progress
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.assembling import Finished, assemble
@@ -103,6 +104,7 @@ def sweep(
                 failed += int((finished.failed != 0).sum())
                 if progress is not None:
                     progress(now, extent.runs, failed)
+        give_back()
         assemble(Finished(study, extent, folder, tuple(sorted(held))))
         return Swept(folder, extent.runs, extent.runs - done, damaged, failed)
 
