@@ -12,6 +12,8 @@ from alignsim.laws.hedging import depth, hedging, multi_alignment
 
 UNIT = st.floats(-1.0, 1.0)
 ROW = st.lists(UNIT, min_size=3, max_size=8).map(np.array)
+PLAIN = ROW.map(lambda row: np.where(np.abs(row) < 1e-300, 0.0, row))
+"""Stances that keep all their digits when they are scaled."""
 
 needs_numba = pytest.mark.skipif(not available(), reason="Numba is not installed")
 
@@ -33,7 +35,7 @@ def test_depth_is_the_mean_of_the_two_strongest() -> None:
     assert depth(np.array([-0.5, -0.1])) == pytest.approx(-0.3)
 
 
-@given(stance=ROW, scale=st.floats(0.1, 10.0))
+@given(stance=PLAIN, scale=st.floats(0.1, 10.0))
 def test_it_runs_from_none_to_all_alike_and_the_unit_of_size_does_not_matter(stance: np.ndarray, scale: float) -> None:
     size = np.arange(1.0, len(stance) + 1.0)
     value = multi_alignment(size, stance)

@@ -26,7 +26,7 @@ def runs_of(x: Array, at: tuple[int, ...]) -> Array:
 
 
 def lift_runs() -> None:
-    """Make the above known to the compiler, which refuses an array whose runs do not lie side by side."""
+    """Make the above known to the compiler: the same memory where runs do lie side by side, else a copy."""
     from numba.core import cgutils, imputils, types
     from numba.extending import intrinsic, overload
     from numba.np import arrayobj
@@ -59,7 +59,7 @@ def lift_runs() -> None:
             return lambda x, at: view(x, at)
 
         def known(x: Any, at: Any) -> Any:
-            if x.strides[x.ndim - 1] != x.itemsize and x.shape[x.ndim - 1] > 1:
-                raise ValueError("runs must lie side by side")
-            return view(x, at)
+            if x.strides[x.ndim - 1] == x.itemsize or x.shape[x.ndim - 1] < 2:
+                return view(x, at)
+            return x[at].copy()
         return known
