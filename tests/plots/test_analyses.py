@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.container import ErrorbarContainer
 from matplotlib.figure import Figure
 
 from alignsim.analysis.decision.regrets import Regret
@@ -99,6 +101,32 @@ def test_screening_names_what_lies_above_chance_only() -> None:
                    np.full(4, 0.25))
     axes = sensitivity.screening(panel(), found, (), "calm")
     assert {text.get_text() for text in axes.texts} == {"honour", "trust_\\$"}
+
+
+def test_screening_that_cannot_tell_chance_says_so_and_names_the_largest() -> None:
+    size = estimate([1.0, 2.0, 0.3, 0.2])
+    said = {"honour", "trust_\\$", "chance is not told: the largest are named"}
+    for found in (Morris(NAMES, size, size, size, np.full(4, np.nan)),
+                  Morris(NAMES, size.alone(), size.alone(), size.alone(), np.full(4, 0.25))):
+        axes = sensitivity.screening(panel(), found, (), "calm", most=2)
+        assert {text.get_text() for text in axes.texts} == said
+
+
+def whiskers(axes: Axes) -> list[float]:
+    return [end for bars in axes.containers if isinstance(bars, ErrorbarContainer) for cap in bars.lines[1]
+            for end in np.asarray(cap.get_xdata(), dtype=np.float64)]
+
+
+def test_where_there_is_no_interval_no_whisker_is_drawn_and_bars_and_lines_are_whole() -> None:
+    whole, found = swung(), shares()
+    moved = Swings(NAMES, whole.centre.alone(), whole.low.alone(), whole.high.alone(), whole.swing.alone())
+    few = replace(found, first=found.first.alone(), total=found.total.alone())
+    for axes in (sensitivity.tornado(panel(), moved, (), "welfare", "1"), sensitivity.bars(panel(), few, (), "calm")):
+        assert np.isnan(whiskers(axes)).all()
+    assert axes.get_xlim()[1] > 0.7   # the largest index
+    over = shares((5, 2))
+    lines = sensitivity.over_time(panel(), replace(over, total=over.total.alone()), range(5), "calm", variable=1)
+    assert lines.get_ylim()[1] == pytest.approx(sensitivity.ROOM * 1.05 * 0.7)
 
 
 def found_boxes() -> Any:

@@ -37,6 +37,16 @@ def test_a_place_beside_a_result_or_beside_files_of_the_same_names_is_not_refuse
         apart(result, itself=True)
 
 
+def test_a_folder_named_from_within_itself_is_not_inside_itself(result: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (result / "blocks").mkdir(exist_ok=True)
+    monkeypatch.chdir(result)
+    apart(".")   # a sweep goes on there
+    monkeypatch.chdir(result / "blocks")
+    apart("..")
+    with pytest.raises(ResultError, match="is inside the result"):
+        apart(".")
+
+
 def test_no_command_that_makes_a_folder_writes_inside_a_result(result: Path, tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text("scenarios: [base]\ndesign: {kind: sobol, n: 16}\nmonths: 1\n")
     inside = ("--out", str(result / "sub"))

@@ -85,10 +85,10 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
 
 
 def shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a row as it is printed: counts without decimals, nothing where there is no number, huge factors cut short."""
+    """Give a row as it is printed: counts without decimals, huge factors cut short."""
     factor, needed = row["variance_factor"], row["runs_needed"]
-    return {**row, "variance_factor": None if math.isnan(factor) else f"over {LARGE:,}" if factor > LARGE else factor,
-            "runs_needed": round(needed) if math.isfinite(needed) else None}
+    return {**row, "variance_factor": f"over {LARGE:,}" if factor > LARGE else factor,
+            "runs_needed": round(needed) if math.isfinite(needed) else math.nan}
 
 
 def _pictures(rest: list[Resolved]) -> list[str]:

@@ -76,7 +76,7 @@ def parts(axes: Axes, found: VarianceSplit, outcomes: Sequence[str]) -> Axes:
         axes.barh(rows, share, 0.6, left, color=colour, hatch=DOMAIN_HATCHES[n], edgecolor="white", label=part, zorder=2)
         for row, start, width, low, high in zip(rows, left, share, found.share.low[n], found.share.high[n], strict=True):
             if width > 0.12:
-                said = f"{percent(width)}\n{percent(low)} to {percent(high)}"
+                said = percent(width) + (f"\n{percent(low)} to {percent(high)}" if np.isfinite([low, high]).all() else "")
                 axes.text(start + width / 2, row, said, ha="center", va="center", fontsize=7.5, color=INK, zorder=4,
                           bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 1.5})
         left = left + share

@@ -92,8 +92,9 @@ def bars(axes: Axes, found: Sobol, place: Any, name: str, most: int = MOST) -> A
     if np.isfinite(noise):
         axes.axvspan(0.0, max(noise, 0.0), color=PALE, zorder=0, label="total of a parameter without effect")
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=4)
-    axes.set_xlim(float(np.clip(np.nanmin(first.low[shown], initial=0.0), LEAST, 0.0)) - 0.02,
-                  float(np.clip(np.nanmax(total.high[shown], initial=0.0), 0.2, BEYOND)) * 1.05)
+    lowest, highest = np.fmin(first.value, first.low)[shown], np.fmax(total.value, total.high)[shown]
+    axes.set_xlim(float(np.clip(np.nanmin(lowest, initial=0.0), LEAST, 0.0)) - 0.02,
+                  float(np.clip(np.nanmax(highest, initial=0.0), 0.2, BEYOND)) * 1.05)
     _names(axes, [f"{found.parameters[n]} (dummy)" if found.parameters[n] == found.dummy else found.parameters[n] for n in shown],
            rows)
     axes.set_ylim(bottom=-2.2)
@@ -128,7 +129,7 @@ def over_time(
     mean = np.nan_to_num(total.value).mean(axis=1)
     months = np.asarray(months)
     order = [int(n) for n in np.argsort(-mean, kind="stable") if found.dummy is None or found.parameters[n] != found.dummy]
-    top = float(np.clip(np.nanmax(total.high, initial=0.0), 0.2, 1.05)) * 1.05
+    top = float(np.clip(np.nanmax(np.fmax(total.value, total.high), initial=0.0), 0.2, 1.05)) * 1.05
     for rank, n in enumerate(order[:most]):
         style = look(rank)
         axes.fill_between(months, total.low[n], total.high[n], color=style.colour, alpha=0.8 * WIDE, linewidth=0, zorder=1)
@@ -160,6 +161,8 @@ def _cut(axes: Axes, first: float, last: float, top: float) -> None:
 def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -> Axes:
     """Draw the size of elementary effects against their spread; the largest above chance are named.
 
+    Where one replication or few walks do not tell what is chance, the largest are named, and the panel says so.
+
     Parameters
     ----------
     axes : matplotlib.axes.Axes
@@ -177,14 +180,15 @@ def screening(axes: Axes, found: Morris, place: Any, name: str, most: int = 5) -
     size, spread, noise = found.size.at(at), found.spread.at(at), found.noise[at]
     axes.errorbar(size.value, spread.value, xerr=_ends(size), yerr=_ends(spread), fmt="o", color=BLUE, ecolor=GREY,
                   elinewidth=0.8, markersize=5, zorder=3)
-    floor = np.where(np.isfinite(noise), noise, 0.0)
-    named = [n for n in np.argsort(-size.value, kind="stable")[:most] if size.low[n] > floor[n]]
+    told = np.isfinite(noise + size.low)
+    named = [n for n in np.argsort(-size.value, kind="stable")[:most] if size.low[n] > noise[n] or not told.any()]
     higher = sorted(named, key=lambda n: -spread.value[n])[:(len(named) + 1) // 2]
     for n in named:
         axes.annotate(literal(found.parameters[n], 30), (float(size.value[n]), float(spread.value[n])),
                       (5, 5 if n in higher else -13), textcoords="offset points", fontsize=8, zorder=5)
-    if not named:
-        axes.text(0.97, 0.03, "none stands out of chance", transform=axes.transAxes, ha="right", fontsize=8, color=GREY)
+    if not (told.any() and named):
+        said = "none stands out of chance" if told.any() else "chance is not told: the largest are named"
+        axes.text(0.97, 0.03, said, transform=axes.transAxes, ha="right", fontsize=8, color=GREY)
     if np.isfinite(noise).any():
         axes.axvline(float(np.nanmax(noise)), color=GREY, linestyle=REFERENCE, linewidth=1.4, label="chance alone")
     axes.margins(0.08)
@@ -205,8 +209,8 @@ def _place(place: Any) -> tuple[Any, ...]:
 
 
 def _ends(part: Estimate) -> Array:
-    """Give the lengths of whiskers; an interval need not hold its estimate."""
-    return np.nan_to_num(np.maximum(np.stack([part.value - part.low, part.high - part.value]), 0.0))
+    """Give the lengths of whiskers, nan where there is no interval; an interval need not hold its estimate."""
+    return np.maximum(np.stack([part.value - part.low, part.high - part.value]), 0.0)
 
 
 def _whiskers(axes: Axes, part: Estimate, rows: Any) -> None:

@@ -27,7 +27,8 @@ def apart(folder: str | Path, itself: bool = False) -> None:
         If it is inside one.
     """
     target = Path(folder)
-    above = Path(os.path.realpath(target.parent))
+    named = target if target.name not in ("", "..") else Path(os.path.realpath(target))   # "." and ".." name no folder
+    above = Path(os.path.realpath(named.parent))
     for place in (*([target] if itself else []), above, *above.parents):
         if any(all(_there(place / name) for name in form) for form in FORMS):
             raise ResultError(f"{target} is inside the result {place}; choose another folder with --out")

@@ -163,7 +163,7 @@ def test_folders_that_cannot_be_used_are_refused_with_a_way_out(study: Write, tm
     (tmp_path / "other" / "notes.txt").write_text("mine")
     with pytest.raises(SweepError, match="holds something that is no sweep"):
         swept(study(), tmp_path / "other")
-    assert (tmp_path / "other" / "notes.txt").read_text() == "mine"
+    assert [(path.name, path.read_text()) for path in (tmp_path / "other").iterdir()] == [("notes.txt", "mine")]   # and no lock
 
 
 def test_a_failed_run_is_a_record_with_the_command_that_replays_it(

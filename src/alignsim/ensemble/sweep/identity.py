@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from alignsim.ensemble.experiment.study import Study
+from alignsim.ensemble.sweep.claim import LOCK
 from alignsim.ensemble.sweep.cover import Tile
 from alignsim.ensemble.sweep.files import write_whole
 from alignsim.ensemble.sweep.own import own_of, plugins_of
@@ -66,13 +67,27 @@ def agreed(folder: Path, study: Study, tile: Tile) -> Tile:
             raise SweepError(f"{folder} holds a sweep that differs in: {', '.join(wrong)}; choose another folder with --out")
         _same_rows(folder, study, then)
         tile = Tile(*then["tile"])
-    elif any(entry.name != "lock" and not entry.name.startswith(".") for entry in folder.iterdir()):
-        raise SweepError(f"{folder} holds something that is no sweep; choose another folder with --out")
+    foreign(folder)
     held = {"identity": now, "tile": [tile.points, tile.replications], "rows": _rows(study, None)}
     with writing(folder):
         write_whole(path, (json.dumps(held, indent=2, sort_keys=True) + "\n").encode())
         (folder / "blocks").mkdir(exist_ok=True)   # after the file without which the folder would be a stranger's
     return tile
+
+
+def foreign(folder: Path) -> None:
+    """Refuse a folder that holds something, and no sweep; nothing is written there.
+
+    Raises
+    ------
+    SweepError
+        If it does.
+    """
+    with writing(folder):
+        held = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+        strange = any(name != LOCK and not name.startswith(".") for name in held)
+        if strange and not (folder / FILE).is_file():   # looked for last: another sweep may just begin there
+            raise SweepError(f"{folder} holds something that is no sweep; choose another folder with --out")
 
 
 def _read(path: Path) -> dict[str, Any]:

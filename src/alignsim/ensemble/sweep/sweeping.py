@@ -20,7 +20,7 @@ from alignsim.ensemble.sweep.cover import Extent, missing, tile_for, usable
 from alignsim.ensemble.sweep.crews import Crew, computed, threads
 from alignsim.ensemble.sweep.estimate import Estimate, estimated
 from alignsim.ensemble.sweep.files import is_whole, rectangle_of, write_block
-from alignsim.ensemble.sweep.identity import agreed
+from alignsim.ensemble.sweep.identity import agreed, foreign
 from alignsim.ensemble.sweep.own import at_home, backend_of
 from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Rectangle, Task
@@ -85,6 +85,7 @@ def sweep(
     extent, crew = extent_of(study), crew or threads(None)
     used = backend_of(study, extent.runs, backend)
     at_home(study, crew)
+    foreign(folder)
     with claimed(folder):
         tile = agreed(folder, study, tile_for(extent, block or (COMPILED_BLOCK if used == "numba" else BLOCK)))
         whole, damaged = _held(folder / "blocks", extent)
