@@ -25,7 +25,7 @@ from alignsim.ensemble.blocks import BLOCK, chosen_backend
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.sweep.crews import AHEAD, Crew, crew
 from alignsim.ensemble.sweep.files import write_block
-from alignsim.ensemble.sweep.sweeping import COMPILED_BLOCK
+from alignsim.ensemble.sweep.sweeping import COMPILED_TILE
 from alignsim.ensemble.sweep.work import Block, Rectangle, Task, run_task
 
 CREW = 2
@@ -160,7 +160,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, help="of a task; as a sweep has them if not given")
     asked, _ = parser.parse_known_args()
     used = chosen_backend(asked.backend, 10_000, asked.months)
-    runs = asked.runs or (COMPILED_BLOCK if used == "numba" else BLOCK)
+    runs = asked.runs or (COMPILED_TILE if used == "numba" else BLOCK)
     task = first_task(runs, asked.months, used)
     times, block, writing = measured(task, asked.real)
     print(f"a task of {runs:,} runs x {asked.months} months, {used}: {np.mean(times):.3f} s; "

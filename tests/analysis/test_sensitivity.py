@@ -147,6 +147,17 @@ def test_all_outcomes_and_months_at_once_are_each_of_them_alone() -> None:
             assert whole.total.high[:, m, o] == pytest.approx(alone.total.high)
 
 
+@pytest.mark.parametrize(("points", "told"), [(4, False), (5, True)])
+def test_fewer_than_five_base_rows_have_indices_and_no_intervals(points: int, told: bool) -> None:
+    chance = np.random.default_rng(1)
+    a, b, mixed = chance.normal(size=(points, 3, 1)), chance.normal(size=(points, 3, 1)), chance.normal(size=(2, points, 3, 1))
+    found = sobol(a, b, mixed, ("x", "y"), Bootstrap(np.random.default_rng(2), count=50))
+    assert np.isfinite(found.total.value).all()
+    for one in (found.first, found.total, found.noise, found.interaction):
+        assert np.isfinite(one.low).all() == np.isfinite(one.high).all() == told
+    assert told or not found.stands_out().any()
+
+
 def test_more_columns_than_one_chunk_are_joined_in_order() -> None:
     a, b, mixed = (v[..., None] * np.arange(1, 301) for v in noisy(0.0, 1))
     found = sobol(a, b, mixed, NAMES, resample(3))

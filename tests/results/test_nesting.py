@@ -33,7 +33,7 @@ def test_a_place_beside_a_result_or_beside_files_of_the_same_names_is_not_refuse
     (tmp_path / "manifest.json").write_text("{}")
     apart(result)
     apart(result.parent / "other" / "new", itself=True)
-    with pytest.raises(ResultError, match="is inside the result"):
+    with pytest.raises(ResultError, match="/r is the result"):
         apart(result, itself=True)
 
 

@@ -145,10 +145,13 @@ class Bootstrap:
             If the arrays differ in points or replications, or there is but one of what is to be resampled.
         """
         points, replications = self.shape(*values)
-        few = not enough(replications if self.over == "replications" else points, self.level)
         drawn = [statistic(*(v[rows][:, columns] for v in values)) for rows, columns in self.picks(points, replications)]
         found = self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]))
-        return found.alone() if few else found
+        return found if self.tells(points, replications) else found.alone()
+
+    def tells(self, points: int, replications: int) -> bool:
+        """Say whether what is resampled is enough to tell a sign: see :func:`enough`."""
+        return enough(replications if self.over == "replications" else points, self.level)
 
     def shape(self, *values: Array) -> tuple[int, int]:
         """Give the number of points and replications of arrays that go together, or refuse them."""

@@ -92,10 +92,8 @@ def _tell(found: Structural, head: str) -> None:
             for row, some in zip(found.rows(), moved, strict=True) if some]
     still = [name for name, some in zip(found.outcomes, moved, strict=True) if not some]
     typer.echo(text_table(rows, HEADS) if rows else "nothing differs")
-    typer.echo(f"\nno difference under any variant: {', '.join(still)}" if still else "")
-    if too_few(found.runs):
-        typer.echo(f"\n{too_few(found.runs)}")
-    typer.echo(TOLD)
+    notes = [f"no difference under any variant: {', '.join(still)}" if still else "", too_few(found.runs), TOLD]
+    typer.echo("\n" + "\n".join(filter(None, notes)))
 
 
 TOLD = """

@@ -31,7 +31,8 @@ def apart(folder: str | Path, itself: bool = False) -> None:
     above = Path(os.path.realpath(named.parent))
     for place in (*([target] if itself else []), above, *above.parents):
         if any(all(_there(place / name) for name in form) for form in FORMS):
-            raise ResultError(f"{target} is inside the result {place}; choose another folder with --out")
+            where = "is" if place == target else "is inside"
+            raise ResultError(f"{target} {where} the result {place}; choose another folder with --out")
 
 
 def _there(path: Path) -> bool:

@@ -134,6 +134,8 @@ def sobol(
              for columns in _columns(a.shape[-1])]
     joined = [_joined(list(estimates), rest) for estimates in zip(*(found for found, _ in parts), strict=True)]
     variance = np.concatenate([variance for _, variance in parts], axis=-1).reshape(rest)
+    if not bootstrap.tells(points, replications):
+        joined = [estimate.alone() for estimate in joined]
     first, total, noise, interaction = joined
     return Sobol(names, first, total, noise, interaction, variance, dummy)
 

@@ -78,9 +78,11 @@ def variance_split(values: Any, bootstrap: Bootstrap, outcomes: Sequence[str] | 
     rest = values.shape[3:]
     found, drawn = found.reshape((len(PARTS), *rest)), drawn.reshape((bootstrap.count, len(PARTS), *rest))
     whole, wholes = found.sum(axis=0), drawn.sum(axis=1)
-    return VarianceSplit(PARTS, bootstrap.interval(found, drawn),
-                         bootstrap.interval(ratio(found, whole[None]), ratio(drawn, wholes[:, None])),
-                         bootstrap.interval(whole, wholes))
+    estimates = [bootstrap.interval(found, drawn), bootstrap.interval(ratio(found, whole[None]), ratio(drawn, wholes[:, None])),
+                 bootstrap.interval(whole, wholes)]
+    if not bootstrap.tells(points, count):
+        estimates = [estimate.alone() for estimate in estimates]
+    return VarianceSplit(PARTS, *estimates)
 
 
 def _often(picked: Any, count: int) -> Array:

@@ -25,7 +25,7 @@ from alignsim.ensemble.sweep.own import at_home, backend_of
 from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Rectangle, Task
 
-COMPILED_BLOCK = 2048
+COMPILED_TILE = 2048
 """Runs of a block when compiled, so that a block takes a good part of a second."""
 
 
@@ -87,7 +87,7 @@ def sweep(
     at_home(study, crew)
     foreign(folder)
     with claimed(folder):
-        tile = agreed(folder, study, tile_for(extent, block or (COMPILED_BLOCK if used == "numba" else BLOCK)))
+        tile = agreed(folder, study, tile_for(extent, block or (COMPILED_TILE if used == "numba" else BLOCK)))
         whole, damaged = _held(folder / "blocks", extent)
         cells = usable(whole, extent, tile)
         held = [where for cell in cells.values() for where in cell]
