@@ -43,7 +43,7 @@ def problems(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str, str
     ("shocks:\n  - {date: ^2025-13, kind: attack, on: IND, blamed: PAK}\n", "'2025-13' is not valid", ""),
     ("shocks:\n  - {date: ^2025-10, kind: attack, on: IND, blamed: PAK}\n",
      "2025-10 is outside the scenario's months", ""),
-    ("shocks:\n  - ^{date: 2026-10, kind: atack, on: IND, blamed: PAK}\n", "kind 'atack' is not valid", "attack"),
+    ("shocks:\n  - {date: 2026-10, kind: ^atack, on: IND, blamed: PAK}\n", "kind 'atack' is not valid", "attack"),
     ("shocks:\n  - {date: 2026-01, kind: tariff, setter: USA, on: IND, component: penalty, rate: ^3}\n",
      "3 is not valid", ""),
     ("scripts:\n  - {country: USA, toward: IND, domain: diplomacy, move: ^vist, from: 2026-01}\n",

@@ -42,7 +42,7 @@ SANCTION = "shocks:\n  - {date: 2026-01, kind: supplier_sanction, buyer: IND, "
      "no penalty of USA on PAK is tied to purchases here", ""),
     ("conduct:\n  overrides:\n    - {country: USA, toward: PAK, domain: tariff, shares: {hold: .9, lift: ^.1}}\n",
      "no penalty of USA on PAK is tied to purchases here", ""),
-    ("processes: [^{kind: crude_price}]\n", "kind 'crude_price' is not valid", "crude_discount"),
+    ("processes: [{kind: ^crude_price}]\n", "kind 'crude_price' is not valid", "crude_discount"),
     ("demands: []\nsetters: []\ncrude: []\nprocesses: [^{kind: crude_discount}]\n",
      "there is no crude whose discount could wander", ""),
 ])

@@ -95,7 +95,8 @@ def wrong_kind(origin: Layered, key: Key, entry: Any, kinds: Mapping[str, type[B
     """
     likely, kind = meant(entry, kinds), entry.get("kind") if isinstance(entry, dict) else entry
     said = "kind is missing" if kind is None else f"kind {given(kind)}" if not isinstance(kind, (dict, list)) else "kind is no word"
-    problems = [Problem(origin.place(key), ".".join(map(str, key)), said, ", ".join(kinds), likely)]
+    where = key if kind is None or not isinstance(entry, dict) else (*key, "kind")
+    problems = [Problem(origin.place(where), ".".join(map(str, where)), said, ", ".join(kinds), likely)]
     return problems if likely or not isinstance(entry, dict) else [*problems, *_whatever(origin, key, entry, kinds)]
 
 

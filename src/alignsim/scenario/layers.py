@@ -187,14 +187,19 @@ def _chain(path: Path, out: Layered) -> list[tuple[str, Marked]]:
 def _parent(parent: Any, child: Path, place: Place, seen: list[Path]) -> tuple[Path | None, list[Problem]]:
     if not isinstance(parent, str):
         return None, [Problem(place, "extends", "not a name or path", "the name of one scenario")]
+    problems: list[Problem] = []
     try:
         found = locate(parent, child.parent, place)
     except ScenarioError as error:
-        return None, error.problems
+        problems = error.problems
+        if not problems[0].hint:
+            return None, problems
+        found = locate(problems[0].hint, child.parent, place)   # the rest is read as of the parent that is probably meant
     if found.resolve() in seen or len(seen) > MOST_PARENTS:
         circle = " -> ".join(p.stem for p in [*seen, found])
-        return None, [Problem(place, "extends", f"the parents go in a circle: {circle}", "a parent that does not lead back here")]
-    return found, []
+        problem = Problem(place, "extends", f"the parents go in a circle: {circle}", "a parent that does not lead back here")
+        return None, [*problems, problem]
+    return found, problems
 
 
 def _shown(path: Path) -> str:

@@ -34,7 +34,7 @@ def problems(tmp_path: Path, text: str, csv: str = "") -> list[tuple[str, int, i
     ("seed: ^-1\n", "-1 is not valid", ""),
     ("keep: ^run\n", "'run' is not valid", "runs"),
     ("design: ^sobl\n", "kind 'sobl' is not valid", "sobol"),
-    ("^design: {kind: sobl, n: 4}\n", "kind 'sobl' is not valid", "sobol"),
+    ("design: {kind: ^sobl, n: 4}\n", "kind 'sobl' is not valid", "sobol"),
     ("design: {kind: sobol, ^nn: 4}\n", "unknown key", "n"),
     ("design: {kind: sobol, n: ^0}\n", "0 is not valid", ""),
     ("design: {kind: morris, levels: ^3}\n", "3 is not valid", ""),
