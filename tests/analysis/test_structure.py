@@ -28,6 +28,14 @@ def test_the_split_worked_by_hand() -> None:
     assert found.whole.value == pytest.approx(10.0)
 
 
+def test_a_split_of_fewer_than_five_points_has_no_intervals() -> None:
+    for points in (4, 5):
+        found = variance_split(planted(3, False, points), resample(50))
+        for one in (found.variance, found.share, found.whole):
+            assert np.isfinite(one.value).all()
+            assert np.isfinite(one.low).all() == np.isfinite(one.high).all() == (points == 5)
+
+
 def planted(seed: int, shared: bool, points: int = 60, replications: int = 4) -> Any:
     """Give three rules with variance 4 of parameters, 2/3 of the rule, .25 of both together and 1 of chance."""
     chance = np.random.default_rng(seed)

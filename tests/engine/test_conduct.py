@@ -101,6 +101,20 @@ def test_uniform_conduct_gives_every_open_move_the_same_weight() -> None:
     assert toward_pakistan == pytest.approx([1 / 3, 1 / 3, 1 / 3, 0.0, 0.0])
 
 
+def test_uniform_conduct_of_an_exclusive_partner_is_uniform_over_the_moves_it_has_left() -> None:
+    habits = build(load("zero_sum", sets=("conduct.table=uniform",))).parameters(np.zeros(1, np.uint64), 1).habits
+    toward_pakistan = [conduct[0, PAK, SECURITY, :, 0] for conduct in (habits.usual, habits.conduct)]
+    assert toward_pakistan[0] == pytest.approx([0.2] * 5)
+    assert toward_pakistan[1] == pytest.approx([0.5, 0.0, 0.0, 0.0, 0.5])
+    assert habits.conduct[0, IND, SECURITY, :, 0] == pytest.approx([0.2] * 5)
+
+
+def test_what_is_done_to_a_value_read_does_not_reach_who_reads_it_next() -> None:
+    numbers = built().numbers(np.arange(2, dtype=np.uint64), 1)
+    numbers("noise")[:] = 9.0
+    assert (numbers("noise") < 1.0).all()
+
+
 def test_nothing_to_undo_or_lower_means_the_move_is_not_made() -> None:
     model = built("parameters.tariff_reciprocal_IND_USA=0", "parameters.tariff_penalty_IND_USA=0")
     found = chances(model)

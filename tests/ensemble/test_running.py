@@ -81,6 +81,12 @@ def test_progress_is_told_block_by_block() -> None:
     assert told == [(16, 40, 0), (32, 40, 0), (40, 40, 0)]
 
 
+def test_blocks_are_those_of_the_backend_unless_said() -> None:
+    told: list[int] = []
+    run(load("calm"), runs=300, months=1, backend="numpy", keep="summary", progress=lambda done, _asked, _failed: told.append(done))
+    assert told == [256, 300]
+
+
 def test_an_interrupted_ensemble_keeps_what_is_finished_and_says_so(whole: xr.Dataset) -> None:
     def stop(done: int, _asked: int, _failed: int) -> None:
         if done >= 16:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,9 @@ from alignsim.analysis.sensitivity.one_at_a_time import Swings
 from alignsim.analysis.sensitivity.screening import Morris
 from alignsim.analysis.structure.channels import Shapley
 from alignsim.analysis.structure.split import PARTS, VarianceSplit
+from alignsim.analysis.sweeps import Found, Part
 from alignsim.plots import decisions, discovery, paired, phases, sensitivity
+from alignsim.plots.analysed import drawings
 from alignsim.plots.sheet import styled
 
 NAMES = ("honour", "trust_$", "oil", "dummy")
@@ -133,6 +136,17 @@ def found_boxes() -> Any:
     chance = np.random.default_rng(1)
     x = {"trust": chance.random(300), "rule": chance.choice(["logit", "random"], 300), "oil": chance.random(300)}
     return prim(columns_of(x), (x["trust"] > 0.6) & (x["rule"] == "logit"))
+
+
+def test_the_note_below_a_picture_speaks_of_intervals_only_where_there_are_some() -> None:
+    whole = swung()
+    few = Swings(NAMES, whole.centre.alone(), whole.low.alone(), whole.high.alone(), whole.swing.alone())
+    material: Any = SimpleNamespace(parameters=NAMES, dataset=SimpleNamespace(attrs={"months": 12}))
+    options: Any = SimpleNamespace(level=0.9, resamples=100)
+    for result, said in ((whole, "Lines: 90 % intervals of 100 resamples."), (few, "Lines: no intervals, as")):
+        found = Found("swings", "", (), (Part("base", ("stance",), ("1",), result),), "")
+        (drawing,) = drawings(found, material, options)
+        assert said in drawing.plan.meaning
 
 
 def test_a_box_shows_its_limits_and_the_categories_it_keeps() -> None:

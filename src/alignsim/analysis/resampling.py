@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -71,6 +71,19 @@ class Estimate:
     def at(self, place: Any) -> Estimate:
         """Give the part of an estimate that an index picks."""
         return Estimate(self.value[place], self.low[place], self.high[place], self.level, self.resamples)
+
+
+def has_interval(result: Any) -> bool:
+    """Tell whether there is an interval of any estimate in a result: an estimate, a record or a mapping of results.
+
+    >>> one = Estimate(np.zeros(1), np.full(1, -1.0), np.ones(1), 0.9, 100)
+    >>> has_interval({"end": one}), has_interval({"end": one.alone()}), has_interval("nothing")
+    (True, False, False)
+    """
+    if isinstance(result, Estimate):
+        return bool(np.isfinite(result.low).any())
+    inner = result.values() if isinstance(result, dict) else vars(result).values() if is_dataclass(result) else ()
+    return any(has_interval(one) for one in inner)
 
 
 @dataclass(frozen=True)

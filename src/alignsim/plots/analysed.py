@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from alignsim.analysis.resampling import has_interval
 from alignsim.plots import decisions, discovery, phases, sensitivity
 from alignsim.plots.sheet import Paint, Plan, compose, write
 from alignsim.plots.wording import percent, with_unit
@@ -72,11 +73,12 @@ def drawings(found: Found, material: Material, options: Options) -> Iterator[Dra
     found, material, options : Found, Material, Options
         As for :func:`draw_found`.
     """
-    meaning = f"{percent(options.level)} intervals of {options.resamples} resamples."
     make = {"sobol": _sobol, "morris": _morris, "swings": _swings, "discovery": _discovery, "phase": _phase, "regret": _regret,
             "variance": _variance, "shapley": _shapley}[found.what]
     seen: dict[str, int] = {}
     for part in found.parts:
+        meaning = (f"{percent(options.level)} intervals of {options.resamples} resamples." if has_interval(part.result)
+                   else "no intervals, as there is too little to resample.")
         for drawing in make(part, material, meaning):
             whose = f"{part.label} {part.names[0]}" if found.what == "discovery" else part.label
             name = drawing.name if len(found.parts) == 1 else f"{drawing.name}-{_word(whose)}"
@@ -162,7 +164,7 @@ def _phase(part: Part, material: Material, meaning: str) -> Iterator[Drawing]:
                    for name, unit in zip(part.names, part.units, strict=True))
     note = ("Colour: mean of the outcome in each cell, white at the level where its verdict turns, blue above and orange below; "
             "hatched: the interval of the cell holds "
-            f"that level. Black: break-even line with its interval, where it exists. {meaning}")
+            f"that level. Black: break-even line with its interval, where it exists. {meaning.capitalize()}")
     yield Drawing("phase", Plan(f"{part.label}: where the verdict turns, {_after(material)}", panels, 2,
                                 phases.keys([maps[name] for name in part.names]), note, (5.8, 4.6)))
 

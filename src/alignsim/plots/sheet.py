@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from alignsim.plots.refusal import CannotDraw, choose
 from alignsim.plots.wording import INTERVALS, footnote, subtitle, wrapped
+from alignsim.results.drafts import drafted
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -200,15 +201,10 @@ def write(figure: Figure, path: Path) -> Path:
     """
     ending = choose(path.suffix.removeprefix(".").lower(), FORMATS, "format")
     metadata = {"Date": None} if ending == "svg" else {}
-    draft = path.with_name(f".{path.stem[:200]}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with styled():
+        with styled(), drafted(path) as draft:   # a run killed here leaves no half of a picture
             figure.savefig(draft, format=ending, dpi=DOTS, metadata=metadata)
-        draft.replace(path)   # a run killed here leaves no half of a picture
     except OSError as error:
         raise CannotDraw(f"{path} cannot be written: {error.strerror}; choose another folder.") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()   # not there once it is the picture
     return path

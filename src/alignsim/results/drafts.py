@@ -21,7 +21,7 @@ def drafted(path: Path) -> Iterator[Path]:
     OSError
         If it cannot be put in its place.
     """
-    draft = path.with_name(f".{path.stem}.unfinished")
+    draft = path.with_name(f".{path.stem[:200]}.unfinished")
     try:
         yield draft
         draft.replace(path)
