@@ -25,7 +25,7 @@ months: 1
 every: 1
 keep: runs
 """
-FIRST = "before the first block"
+FIRST, BETWEEN, LAST = MOMENTS = "before the first block", "while blocks were computed", "after the last block"
 SLOWER, FASTER = 1.1, 0.85
 """The time within which kills come follows that of a sweep, which changes with what else the machine does."""
 LONGEST = 600.0
@@ -57,7 +57,7 @@ def moment_of(folder: Path, blocks: int) -> str:
     there = len(list((folder / "blocks").glob("*.block")))
     if there == 0:
         return FIRST
-    return "while blocks were computed" if there < blocks else "after the last block"
+    return BETWEEN if there < blocks else LAST
 
 
 def kill_one(place: Path, chance: random.Random, longest: float) -> bool:
@@ -92,16 +92,19 @@ def campaign(kills: int, seed: int, say: Callable[[str], object] = print) -> dic
         alone, blocks = bytes_of(place / "out"), len(list((place / "out" / "blocks").glob("*.block")))
         while sum(moments.values()) < kills:
             shutil.rmtree(place / "out", ignore_errors=True)
-            while sum(moments.values()) < kills and kill_one(place, chance, longest):
+            moment = ""
+            while sum(moments.values()) < kills and moment != LAST:   # killed there again and again it would seldom end
+                if not kill_one(place, chance, longest):
+                    longest *= FASTER   # it came to its end before the kill
+                    break
                 moment = moment_of(place / "out", blocks)
                 moments[moment] += 1
                 longest *= SLOWER if moment == FIRST else 1.0
-            longest *= FASTER if sum(moments.values()) < kills else 1.0   # it came to its end before the kill
             finish(place)
             ended += 1
             same += bytes_of(place / "out") == alone
             say(f"{sum(moments.values())} kills, {ended} sweeps finished, {same} with the same bytes")
-    return {"kills": kills, "sweeps": ended, "same": same, "blocks": blocks, "moments": dict(sorted(moments.items()))}
+    return {"kills": kills, "sweeps": ended, "same": same, "blocks": blocks, "moments": {moment: moments[moment] for moment in MOMENTS}}
 
 
 def finish(place: Path) -> float:
