@@ -104,7 +104,8 @@ def campaign(kills: int, seed: int, say: Callable[[str], object] = print) -> dic
             ended += 1
             same += bytes_of(place / "out") == alone
             say(f"{sum(moments.values())} kills, {ended} sweeps finished, {same} with the same bytes")
-    return {"kills": kills, "sweeps": ended, "same": same, "blocks": blocks, "moments": {moment: moments[moment] for moment in MOMENTS}}
+    return {"kills": kills, "sweeps": ended, "same": same, "blocks": blocks,
+            "moments": {moment: moments[moment] for moment in MOMENTS}}
 
 
 def finish(place: Path) -> float:
