@@ -32,6 +32,13 @@ def test_a_run_without_pictures_loads_neither_xarray_nor_what_comes_with_it(keep
     assert heavy == set()
 
 
+def test_a_sweep_and_its_table_load_neither_xarray_nor_zarr(tmp_path: Path) -> None:
+    (tmp_path / "e.yaml").write_text("scenarios: [base]\ndesign: {kind: sobol, n: 4}\nmonths: 1\n")
+    text, heavy = loaded("sweep", str(tmp_path / "e.yaml"), "--out", str(tmp_path / "r"), "--backend", "numpy", "--json")
+    assert {row["runs"] for row in json.loads(text)["outcomes"]} >= {4}
+    assert not heavy & {"xarray", "pandas", "zarr", "dask"}
+
+
 def test_what_loads_xarray_is_seen(tmp_path: Path) -> None:
     _, heavy = loaded("run", "base", "--runs", "1", "--months", "0", "--backend", "numpy", "--no-plots", "--csv", "--out",
                       str(tmp_path / "r"))

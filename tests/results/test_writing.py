@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from alignsim.ensemble import run_plain
 from alignsim.results import open as open_result
 from alignsim.results import save
 from alignsim.results.content import Content, content_of, held
+from alignsim.results.growing import Growing
 from alignsim.results.store import DATA, digests
-from alignsim.results.writing import RUNS_PER_CHUNK, write
+from alignsim.results.writing import RUNS_PER_CHUNK, add, begin, write
 from alignsim.scenario import load
 
 BARE = ("crises=[]", "setters=[]", "agreements=[]", "demands=[]")
@@ -86,6 +88,41 @@ def test_arrays_of_any_shape_and_kind_are_written_as_xarray_writes_them(
     assert one["x"].values.tolist() == numbers.astype(kind).tolist()
     if 0 not in sizes:
         assert texts(folder / "ours") == texts(folder / "theirs")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.tuples(st.integers(1, 2), st.integers(0, 5), st.integers(0, 5), st.integers(0, 3)), st.integers(1, 3), st.integers(1, 6),
+       st.sampled_from(["<f8", "<i2", "|i1"]))
+def test_an_array_that_grows_is_the_one_that_is_written_whole(
+    tmp_path_factory: pytest.TempPathFactory, shape: tuple[int, int, int, int], points: int, replications: int, kind: str
+) -> None:
+    values = np.random.default_rng(sum(shape)).integers(-50, 50, shape).astype(kind)
+    folder, dims, attrs = tmp_path_factory.mktemp("grown"), ("case", "point", "replication", "outcome"), {"units": "1"}
+    begin(folder / "pieces")
+    array = Growing(folder / "pieces", "x", dims, shape, (1, points, replications, 9), kind, attrs)
+    for case in range(shape[0]):
+        for first in range(0, shape[1], points):
+            array.put((case, first), values[case:case + 1, first:first + points])
+    add(Content({"y": held("outcome", np.arange(shape[3]))}, {}, {"runs": 1}), folder / "pieces")
+    whole = Content({"x": held(dims, values, attrs), "y": held("outcome", np.arange(shape[3]))}, {}, {"runs": 1})
+    write(whole, folder / "whole")
+    xr.testing.assert_identical(opened(folder / "pieces"), opened(folder / "whole"))
+    assert array.digest() == digests(whole)["x"]
+    names = {path.name for path in (folder / "pieces" / "x").iterdir()} - {".zarray", ".zattrs"}
+    chunks = [range(-(-n // size)) for n, size in zip(shape, (1, points, replications, 9), strict=True)]
+    assert names == {".".join(map(str, place)) for place in itertools.product(*chunks)}
+
+
+def test_an_array_of_which_a_piece_is_lost_or_written_twice_has_no_digest(tmp_path: Path) -> None:
+    begin(tmp_path / "r")
+    array = Growing(tmp_path / "r", "x", ("point",), (4,), (2,), "<f8", {})
+    array.put((0,), np.ones(2))
+    with pytest.raises(ValueError, match="x: 2 of 4 values were written"):
+        array.digest()
+    for _ in range(2):
+        array.put((2,), np.ones(2))
+    with pytest.raises(ValueError, match="x: 6 of 4 values were written"):
+        array.digest()
 
 
 def test_a_dataset_and_its_plain_arrays_are_saved_alike(tmp_path: Path) -> None:

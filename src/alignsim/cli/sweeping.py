@@ -13,10 +13,9 @@ from alignsim.cli.plugging import with_plugins
 from alignsim.cli.printing import as_json
 
 if TYPE_CHECKING:
-    import xarray
-
     from alignsim.ensemble.experiment import Study
     from alignsim.ensemble.sweep import Crew, Estimate, Swept
+    from alignsim.results.content import Content
 
 
 def sweep(
@@ -62,7 +61,7 @@ def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None
     from alignsim.cli.progress import Progress
     from alignsim.ensemble.sweep import room_for
     from alignsim.ensemble.sweep import sweep as sweep_study
-    from alignsim.results.store import unread
+    from alignsim.results.store import plainly
 
     told = Progress(study.world.months, study.name)
 
@@ -76,7 +75,7 @@ def _run(study: Study, folder: Path, crew: Crew, backend: str, block: int | None
     except KeyboardInterrupt:
         typer.echo(f"\ninterrupted; finished blocks are kept in {folder}: run the same command again to go on", err=True)
         raise typer.Exit(130) from None
-    report(unread(folder), swept, machine)
+    report(plainly(folder), swept, machine)
 
 
 def cost(study: Study, estimate: Estimate, workers: int, damaged: int) -> str:
@@ -111,7 +110,7 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
 
 
-def report(dataset: xarray.Dataset, swept: Swept, machine: bool) -> None:
+def report(dataset: Content, swept: Swept, machine: bool) -> None:
     """Print the outcomes of each scenario over all points and replications, and how often the experiment's bounds are kept."""
     from alignsim.cli.reporting import CONSTRAINTS
     from alignsim.results.counting import counted

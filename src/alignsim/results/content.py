@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignsim.results.ledger import Ledger, Recalled
+from alignsim.results.stored import Stored
 
 if TYPE_CHECKING:
     import xarray
@@ -26,14 +27,14 @@ class Held(NamedTuple):
     ----------
     dims : tuple of str
         Its axes.
-    data : array, Ledger or Recalled
+    data : array, Ledger, Recalled or Stored
         Its values, or where they are.
     attrs : dict
         long_name, units, source.
     """
 
     dims: tuple[str, ...]
-    data: NDArray[Any] | Ledger | Recalled
+    data: NDArray[Any] | Ledger | Recalled | Stored
     attrs: dict[str, Any]
 
     @property
@@ -89,7 +90,7 @@ def held(dims: str | Sequence[str], values: Any, attrs: dict[str, Any] | None = 
     ValueError: an array of 1 axes cannot have the axes run, month
     """
     names, array = (dims,) if isinstance(dims, str) else tuple(dims), values
-    if not isinstance(array, (Ledger, Recalled)):
+    if not isinstance(array, (Ledger, Recalled, Stored)):
         array = np.asarray(array)
     if len(array.shape) != len(names):
         raise ValueError(f"an array of {len(array.shape)} axes cannot have the axes {', '.join(names)}")

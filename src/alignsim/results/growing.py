@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from alignsim.results.writing import declare, put
 
 
 class Growing:
-    """Write an array of a Zarr group in pieces, in the order of its memory, and hash it on the way.
+    """Write an array of a result in pieces, in the order of its memory, and hash it on the way.
 
     Parameters
     ----------
-    group : zarr.Group
-        In Zarr format 2.
+    path : Path
+        The folder of arrays, which :func:`alignsim.results.writing.begin` made.
     name : str
         Name of the array.
     dims : tuple of str
@@ -28,34 +29,43 @@ class Growing:
         Such as "<f8".
     attributes : dict
         long_name, units, source.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
     """
 
     def __init__(
-        self, group: Any, name: str, dims: tuple[str, ...], shape: tuple[int, ...], chunks: tuple[int, ...], dtype: str,
+        self, path: Path, name: str, dims: tuple[str, ...], shape: tuple[int, ...], chunks: tuple[int, ...], dtype: str,
         attributes: dict[str, str],
     ) -> None:
         """Make the array."""
-        self.name = name
-        self._array = group.create_array(
-            name, shape=shape, chunks=tuple(max(1, min(c, n)) for c, n in zip(chunks, shape, strict=True)), dtype=dtype,
-            fill_value=None, attributes={"_ARRAY_DIMENSIONS": list(dims), **attributes})
-        self._hash = hashlib.sha256(f"{shape}{np.dtype(dtype).str}".encode())
+        self.name, kind = name, np.dtype(dtype)
+        self._layout = declare(path / name, shape, tuple(map(min, chunks, shape)), kind,
+                               {**attributes, "_ARRAY_DIMENSIONS": dims})
+        self._hash = hashlib.sha256(f"{shape}{kind.str}".encode())
         self._written, self._size = 0, int(np.prod(shape))
 
-    def put(self, where: tuple[Any, ...], values: NDArray[Any]) -> None:
+    def put(self, start: tuple[int, ...], values: NDArray[Any]) -> None:
         """Write the next piece.
 
         Parameters
         ----------
-        where : tuple of int and slice
-            Its place; pieces must come in the order of the memory.
+        start : tuple of int
+            Where it begins along the first axes, each at a multiple of the chunk's size; along the others it begins at 0.
+            Pieces must come in the order of the memory.
         values : array
-            The piece.
+            The piece, with all its axes.
+
+        Raises
+        ------
+        OSError
+            If it cannot be written.
         """
-        if values.size:
-            self._array[where] = values
-            self._hash.update(np.ascontiguousarray(values).tobytes())
-            self._written += values.size
+        put(self._layout, values, start)
+        self._hash.update(np.ascontiguousarray(values).tobytes())
+        self._written += values.size
 
     def digest(self) -> str:
         """Give the SHA-256 of the whole array, as results keep it.

@@ -17,6 +17,7 @@ from alignsim.results.content import Content, content_of, plain
 from alignsim.results.counting import counted
 from alignsim.results.drafts import drafted
 from alignsim.results.nesting import apart
+from alignsim.results.reading import read
 from alignsim.results.trouble import ResultError, ResultExistsError
 from alignsim.results.writing import write
 
@@ -202,6 +203,26 @@ def unread(folder: str | Path) -> xarray.Dataset:
     except (OSError, ValueError, KeyError) as error:
         raise ResultError(f"{folder} is damaged: {error}") from error
     return dataset
+
+
+def plainly(folder: str | Path) -> Content:
+    """Open a result as plain arrays without checking their values; large ones are read where they are used.
+
+    Parameters
+    ----------
+    folder : str or Path
+        What was written just now.
+
+    Raises
+    ------
+    ResultError
+        If it holds no finished result.
+    """
+    read_manifest(folder)
+    try:
+        return read(Path(folder) / DATA)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise ResultError(f"{folder} is damaged: {error}") from error
 
 
 def write_csv(dataset: xarray.Dataset | Content, folder: str | Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,10 +12,14 @@ from alignsim.arithmetic import Array
 from alignsim.engine.moves import DOMAINS, MONTHLY
 from alignsim.results.content import Content, Held, ordered
 from alignsim.results.ledger import Ledger
+from alignsim.results.stored import Stored
 from alignsim.results.summary import move_shares
 
 if TYPE_CHECKING:
     import xarray
+
+TABLE = 1 << 26
+"""Bytes of outcomes that are read at once."""
 
 
 def summary_table(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
@@ -48,7 +52,7 @@ def _columns(dataset: xarray.Dataset | Content) -> Callable[[int], Array]:
     return lambda n: values[:, n]
 
 
-def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+def sweep_table(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
     """Give median and 90 % interval of every outcome in every scenario of a sweep, over the runs that did not fail.
 
     Returns
@@ -58,13 +62,32 @@ def sweep_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
     """
     rows = []
     for n, label in enumerate(dataset["scenario"].values):
-        for o, (name, unit) in enumerate(zip(dataset["outcome"].values, dataset["outcome_unit"].values, strict=True)):
-            x = dataset["outcomes"][n, :, :, o].values   # one column at a time, so that memory stays small
-            x = x[np.isfinite(x)]
+        of_all = zip(dataset["outcome"].values, dataset["outcome_unit"].values, _outcomes(dataset, n), strict=True)
+        for name, unit, every in of_all:
+            x = every[np.isfinite(every)]
             low, middle, high = np.quantile(x, [0.05, 0.5, 0.95]).tolist() if x.size else [float("nan")] * 3
             rows.append({"scenario": str(label), "outcome": str(name), "unit": str(unit), "median": middle, "low": low,
                          "high": high, "mean": float(x.mean()) if x.size else float("nan"), "runs": int(x.size)})
     return rows
+
+
+def _outcomes(dataset: xarray.Dataset | Content, scenario: int) -> Iterator[Array]:
+    """Give the outcomes of a scenario of a sweep one after the other, over points and replications; few in memory at once."""
+    _, points, replications, width = dataset["outcomes"].shape
+    step = max(1, TABLE // (8 * points * replications))
+    for first in range(0, width, step):
+        yield from np.moveaxis(_outcome(dataset, scenario, slice(first, first + step)), -1, 0)
+
+
+def _outcome(dataset: xarray.Dataset | Content, scenario: int, which: slice) -> Array:
+    """Give some outcomes of a scenario of a sweep. Shape (point, replication, outcome)."""
+    outcomes, here = dataset["outcomes"], (slice(scenario, scenario + 1), slice(None), slice(None), which)
+    if isinstance(outcomes, Held) and isinstance(outcomes.data, Stored):
+        values: Array = outcomes.data.part(*here)
+    else:
+        values = outcomes.values[here] if isinstance(outcomes, Held) else outcomes[here].values
+    first: Array = values[0]
+    return first
 
 
 def constraints_table(dataset: xarray.Dataset | Content, constraints: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -87,7 +110,7 @@ def constraints_table(dataset: xarray.Dataset | Content, constraints: list[dict[
     return [_kept(bound, of(names.index(bound["outcome"]))[sound]) for bound in constraints]
 
 
-def sweep_constraints_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
+def sweep_constraints_table(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
     """Give how often each scenario of a sweep keeps the bounds of the experiment, over points and replications together.
 
     Returns
@@ -96,8 +119,9 @@ def sweep_constraints_table(dataset: xarray.Dataset) -> list[dict[str, Any]]:
         A row for each bound and scenario: scenario, and the keys of :func:`constraints_table`.
     """
     names, bounds = dataset["outcome"].values.tolist(), json.loads(str(dataset.attrs.get("constraints", "[]")))
-    return [{"scenario": str(label), **_kept(bound, dataset["outcomes"][n, :, :, names.index(bound["outcome"])].values)}
-            for bound in bounds for n, label in enumerate(dataset["scenario"].values)]
+    places = [slice(place, place + 1) for place in (names.index(bound["outcome"]) for bound in bounds)]
+    return [{"scenario": str(label), **_kept(bound, _outcome(dataset, n, place))}
+            for bound, place in zip(bounds, places, strict=True) for n, label in enumerate(dataset["scenario"].values)]
 
 
 def _kept(bound: dict[str, Any], values: Array) -> dict[str, Any]:

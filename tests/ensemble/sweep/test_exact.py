@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignsim.ensemble.sweep.exact import added, tally
+from alignsim.ensemble.sweep.exact import added, tally, together
 
 NUMBERS = st.one_of(st.floats(-1e5, 1e5), st.floats(-1, 1), st.just(float("nan")))
 
@@ -22,6 +22,8 @@ def test_any_pieces_in_any_order_give_the_same_bits(values: list[float], cuts: l
     pieces = np.split(x, sorted(min(c, len(x)) for c in cuts))
     order = data.draw(st.permutations(range(len(pieces))))
     assert added(tally(pieces[n]) for n in order).statistics().tobytes() == whole.tobytes()
+    once = together([tally(pieces[n]) for n in order])
+    assert [part.tobytes() for part in once] == [part.tobytes() for part in tally(x)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -34,6 +36,12 @@ def test_the_statistics_are_those_of_exact_fractions(values: list[float]) -> Non
     assert (count, least, most) == (len(values), min(values), max(values))
     assert got_mean == float(mean)
     assert got_sd == pytest.approx(float(variance) ** 0.5, rel=1e-12, abs=1e-300)
+
+
+def test_the_two_zeros_are_one_whichever_comes_first() -> None:
+    for zeros in ([0.0, -0.0], [-0.0, 0.0], [-0.0, -0.0]):
+        found = tally(np.array(zeros)[:, None])
+        assert not np.signbit([found.least, found.most]).any()
 
 
 def test_numbers_far_from_zero_keep_a_small_spread() -> None:
@@ -52,6 +60,8 @@ def test_what_has_no_value_is_not_a_number_and_one_value_has_no_spread() -> None
 def test_too_many_runs_at_once_and_nothing_at_all_are_refused() -> None:
     with pytest.raises(ValueError, match="at most 4,096"):
         tally(np.zeros((4097, 1)))
+    with pytest.raises(ValueError, match="4,097 values; at most 4,096"):
+        together([tally(np.zeros((4096, 2))), tally(np.array([[np.nan, 1.0]]))])
     with pytest.raises(ValueError, match="nothing was added"):
         added([]).statistics()
     worst = tally(np.full((4096, 1), -(2.0**19)))

@@ -22,6 +22,7 @@ from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Block, Rectangle, values_of
 from alignsim.results.growing import Growing
 from alignsim.results.store import DATA, MANIFEST, digests
+from alignsim.results.writing import add, begin
 
 CHUNK = 2048
 """Runs of a chunk of the result."""
@@ -76,11 +77,9 @@ def assemble(finished: Finished) -> Path:
 
 
 def _write(finished: Finished, path: Path) -> bytes:
-    import zarr
-
-    group = zarr.open_group(path, mode="w", zarr_format=2)
-    inputs = _inputs(finished, group)
-    arrays = _arrays(finished, group)
+    begin(path)
+    inputs = _inputs(finished, path)
+    arrays = _arrays(finished, path)
     failures: list[dict[str, Any]] = []
     raised: dict[str, None] = {}
     sums = [Sums() for _ in finished.study.world.cases]
@@ -97,7 +96,7 @@ def _write(finished: Finished, path: Path) -> bytes:
         failed[case] += int((stretch.failed != 0).sum())
     small = small_parts(finished.study, finished.extent, [s.statistics()[..., finished.columns] for s in sums], failed,
                         finished.columns)
-    small.to_zarr(path, mode="a", consolidated=False, zarr_format=2)
+    add(small, path)
     variables = {**digests(small), **{a.name: a.digest() for a in [inputs, *arrays]}}
     return manifest_of(finished.study, finished.extent, variables, failed, failures, list(raised))
 
@@ -141,36 +140,36 @@ class _Stretch:
 
     def put(self, case: int, arrays: list[Growing]) -> None:
         for array in arrays:
-            array.put((case, slice(self.first, self.last)), getattr(self, array.name))
+            array.put((case, self.first), getattr(self, array.name)[None])
 
 
-def _arrays(finished: Finished, group: Any) -> list[Growing]:
+def _arrays(finished: Finished, path: Path) -> list[Growing]:
     extent, world = finished.extent, finished.study.world
     axes, shape = ("scenario", "point", "replication"), (extent.cases, extent.points, extent.replications)
     replications, points = _chunk(extent)
     chunks, width = (1, points, replications), len(finished.columns)
     out = [
-        Growing(group, "outcomes", (*axes, "outcome"), (*shape, width), (*chunks, width), "<f8",
+        Growing(path, "outcomes", (*axes, "outcome"), (*shape, width), (*chunks, width), "<f8",
                 {"long_name": "outcomes at the end of each run", **ENGINE}),
-        Growing(group, "failed", axes, shape, chunks, "<i2", {
+        Growing(path, "failed", axes, shape, chunks, "<i2", {
             "long_name": "month in which the run failed, 0 if it did not, -1 if it ended by an error of the program",
             "units": "month", "source": "engine/sound.py"}),
-        Growing(group, "cause", axes, shape, chunks, "|i1",
+        Growing(path, "cause", axes, shape, chunks, "|i1",
                 {"long_name": "why the run failed", "units": "code", "source": "engine/sound.py"})]
     if world.keep:
         months = len(world.followed)
-        out.append(Growing(group, "followed", (*axes, "month", "outcome"), (*shape, months, width), (*chunks, months, width),
+        out.append(Growing(path, "followed", (*axes, "month", "outcome"), (*shape, months, width), (*chunks, months, width),
                            "<f8", {"long_name": "outcomes of each run as if it had ended after a month", **ENGINE}))
     return out
 
 
-def _inputs(finished: Finished, group: Any) -> Growing:
+def _inputs(finished: Finished, path: Path) -> Growing:
     """Write the values of the uncertainties at every point."""
     world, points = finished.study.world, finished.study.points()
     shape = (finished.extent.points, len(world.names))
-    out = Growing(group, "inputs", ("point", "parameter"), shape, (CHUNK, max(1, shape[1])), "<f8", {
+    out = Growing(path, "inputs", ("point", "parameter"), shape, (CHUNK, max(1, shape[1])), "<f8", {
         "long_name": "values of the uncertainties at each point", "units": "see parameter_unit", "source": "seeds/parameters"})
     for first in range(0, shape[0], CHUNK):
         last = min(first + CHUNK, shape[0])
-        out.put((slice(first, last),), values_of(world, points.take(first, last)))
+        out.put((first,), values_of(world, points.take(first, last)))
     return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,8 @@ from alignsim.arithmetic import Array
 Whole = NDArray[np.int64]
 SCALE, LARGEST, HALF = 2.0**32, 2.0**19, 26
 """Numbers are rounded to 2**-32 and cut to +-2**19; halves of 26 bits keep the squares of 4,096 runs within 64 bits."""
+AT_ONCE = 4096
+"""Runs of a tally, and of a block."""
 STATISTICS = ("count", "mean", "sd", "min", "max")
 
 
@@ -51,15 +53,37 @@ def tally(x: Array) -> Tally:
     >>> both.number.tolist(), both.least.tolist(), both.most.tolist()
     ([2], [1.0], [2.0])
     """
-    if len(x) > 4096:
+    if len(x) > AT_ONCE:
         raise ValueError(f"{len(x)} runs; at most 4,096 in one tally")
     known = np.isfinite(x)
     q = np.rint(np.clip(np.where(known, x, 0.0), -LARGEST, LARGEST) * SCALE).astype(np.int64)
     h, low = q >> HALF, q & ((1 << HALF) - 1)
-    least = np.where(known, x, np.inf).min(axis=0, initial=np.inf)
-    most = np.where(known, x, -np.inf).max(axis=0, initial=-np.inf)
+    least = np.where(known, x, np.inf).min(axis=0, initial=np.inf) + 0.0   # of the two zeros, which differ in a bit, the usual one
+    most = np.where(known, x, -np.inf).max(axis=0, initial=-np.inf) + 0.0
     return Tally(known.sum(axis=0), h.sum(axis=0), low.sum(axis=0), (h * h).sum(axis=0), (h * low).sum(axis=0),
                  (low * low).sum(axis=0), least, most)
+
+
+def together(parts: Sequence[Tally]) -> Tally:
+    """Add tallies of at most 4,096 runs in all, as if these had been counted at once.
+
+    Raises
+    ------
+    ValueError
+        If there are more values.
+
+    Examples
+    --------
+    >>> both = together([tally(np.array([[1.0]])), tally(np.array([[2.0], [np.nan]]))])
+    >>> both.number.tolist(), both.least.tolist(), both.most.tolist()
+    ([2], [1.0], [2.0])
+    """
+    number, high, low, high_high, high_low, low_low, least, most = (np.stack(part) for part in zip(*parts, strict=True))
+    out = Tally(number.sum(axis=0), high.sum(axis=0), low.sum(axis=0), high_high.sum(axis=0), high_low.sum(axis=0),
+                low_low.sum(axis=0), least.min(axis=0), most.max(axis=0))
+    if (out.number > AT_ONCE).any():
+        raise ValueError(f"{out.number.max():,} values; at most 4,096 in one tally")
+    return out
 
 
 class Sums:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -11,12 +11,10 @@ from alignsim.arithmetic import Array
 from alignsim.ensemble.experiment.study import Study
 from alignsim.ensemble.sweep.cover import Extent
 from alignsim.ensemble.sweep.exact import STATISTICS
-
-if TYPE_CHECKING:
-    import xarray
+from alignsim.results.content import Content, Held, held
 
 
-def small_parts(study: Study, extent: Extent, statistics: list[Array], failed: list[int], columns: list[int]) -> xarray.Dataset:
+def small_parts(study: Study, extent: Extent, statistics: list[Array], failed: list[int], columns: list[int]) -> Content:
     """Give the summary over runs, which case draws and sets what, and all labels and attributes.
 
     Parameters
@@ -30,45 +28,46 @@ def small_parts(study: Study, extent: Extent, statistics: list[Array], failed: l
     columns : list of int
         The outcomes that are reported.
     """
-    import xarray
-
     world = study.world
     levers = list(study.experiment.levers)
     drawn = np.zeros((extent.cases, len(world.names)), np.int8)
     for n, case in enumerate(world.cases):
         drawn[n, list(case.drawn)] = 1
-    data: dict[str, Any] = {
-        "summary": (("scenario", "statistic", "month", "outcome"), np.stack(statistics), {
+    data = {
+        "summary": held(("scenario", "statistic", "month", "outcome"), np.stack(statistics), {
             "long_name": "outcomes over the runs that did not fail, as if they had ended after a month",
             "units": "see outcome_unit", "source": "results/outcomes"}),
-        "failed_runs": (("scenario",), np.array(failed, np.int64), {"long_name": "runs that failed", "units": "number",
-                                                                    "source": "engine/sound.py"})}
+        "failed_runs": held("scenario", np.array(failed, np.int64), {"long_name": "runs that failed", "units": "number",
+                                                                     "source": "engine/sound.py"})}
     if world.names:
-        data["drawn"] = (("scenario", "parameter"), drawn, {"long_name": "whether the scenario draws the parameter, 1 or 0",
-                                                            "units": "1", "source": "experiment"})
+        data["drawn"] = held(("scenario", "parameter"), drawn, {"long_name": "whether the scenario draws the parameter, 1 or 0",
+                                                                "units": "1", "source": "experiment"})
     if levers:
-        data["levers"] = (("scenario", "lever"), np.array([[v for _, v in case.levers] for case in world.cases]), {
+        data["levers"] = held(("scenario", "lever"), np.array([[v for _, v in case.levers] for case in world.cases]), {
             "long_name": "values that are set", "units": "see lever_unit", "source": "experiment"})
-    return xarray.Dataset(data, _coordinates(study, levers, columns), _attributes(study, extent, sum(failed)))
+    return Content(data, _coordinates(study, levers, columns), _attributes(study, extent, sum(failed)))
 
 
-def _coordinates(study: Study, levers: list[str], columns: list[int]) -> dict[str, Any]:
+def _coordinates(study: Study, levers: list[str], columns: list[int]) -> dict[str, Held]:
     from alignsim.parameters import load
 
     world, table = study.world, load()
-    out: dict[str, Any] = {
-        "scenario": [case.label for case in world.cases], "scenario_file": ("scenario", [case.source for case in world.cases]),
-        "statistic": list(STATISTICS), "month": list(world.followed),
-        "outcome": [world.outcomes[n] for n in columns], "outcome_unit": ("outcome", [study.units[n] for n in columns])}
+    out = {
+        "scenario": held("scenario", [case.label for case in world.cases]),
+        "scenario_file": held("scenario", [case.source for case in world.cases]),
+        "statistic": held("statistic", list(STATISTICS)),
+        "month": held("month", list(world.followed)),
+        "outcome": held("outcome", [world.outcomes[n] for n in columns]),
+        "outcome_unit": held("outcome", [study.units[n] for n in columns])}
     if world.names:
-        out["parameter"] = list(world.names)
-        out["parameter_unit"] = ("parameter", [table[name].unit for name in world.names])
+        out["parameter"] = held("parameter", list(world.names))
+        out["parameter_unit"] = held("parameter", [table[name].unit for name in world.names])
     if world.names and world.priors:
-        out["parameter_prior"] = ("parameter", [str(prior) for prior in world.priors])
-        out["parameter_sd"] = ("parameter", [prior.sd() for prior in world.priors])
+        out["parameter_prior"] = held("parameter", [str(prior) for prior in world.priors])
+        out["parameter_sd"] = held("parameter", [prior.sd() for prior in world.priors])
     if levers:
-        out["lever"] = levers
-        out["lever_unit"] = ("lever", [table[name].unit for name in levers])
+        out["lever"] = held("lever", levers)
+        out["lever_unit"] = held("lever", [table[name].unit for name in levers])
     return out
 
 

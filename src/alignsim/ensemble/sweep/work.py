@@ -17,7 +17,7 @@ from alignsim.ensemble.blocks import usual_block
 from alignsim.ensemble.experiment.copula import tied
 from alignsim.ensemble.experiment.study import World
 from alignsim.ensemble.running import labels_of
-from alignsim.ensemble.sweep.exact import Tally, tally
+from alignsim.ensemble.sweep.exact import Tally, tally, together
 from alignsim.ensemble.sweep.sources import sources
 from alignsim.ensemble.sweep.trouble import SweepError
 from alignsim.results.labels import Labels
@@ -105,6 +105,20 @@ class Lanes(NamedTuple):
     raised: tuple[str, ...]
 
 
+class Counted(NamedTuple):
+    """Hold of some runs what a block holds.
+
+    Outcomes at the end (W, O) and, if kept, at the months followed (W, T, O); failures (W,); sums; what errors said.
+    """
+
+    ends: Array
+    followed: Array
+    failed: NDArray[np.int16]
+    cause: NDArray[np.int8]
+    sums: Tally
+    raised: tuple[str, ...]
+
+
 def values_of(world: World, points: Array) -> Array:
     """Give the values of the uncertainties at points of a design. Shape (P, D) to (P, D)."""
     if world.given:
@@ -136,12 +150,26 @@ def run_task(task: Task) -> Block:
 
     flat, shape = np.arange(where.runs), (len(task.world.followed), len(task.world.outcomes))
     size = usual_block(task.backend)
-    parts = [isolated(lanes, flat[first:first + size], shape) for first in range(0, len(flat), size)]
-    whole, failed, cause = (np.concatenate([part[n] for part in parts]) for n in range(3))
+    parts = [counted(isolated(lanes, flat[first:first + size], shape), task.world.keep) for first in range(0, len(flat), size)]
+    ends, followed, failed, cause = (np.concatenate([part[n] for part in parts]) for n in range(4))
     grid = (where.last - where.first, count)
-    kept = whole if task.world.keep else whole[:, :0]
-    return Block(where, whole[:, -1].reshape(*grid, -1), failed.reshape(grid), cause.reshape(grid), tally(whole),
-                 kept.reshape(*grid, *kept.shape[1:]), tuple(dict.fromkeys(text for part in parts for text in part.raised)))
+    return Block(where, ends.reshape(*grid, -1), failed.reshape(grid), cause.reshape(grid), together([part.sums for part in parts]),
+                 followed.reshape(*grid, *followed.shape[1:]), tuple(dict.fromkeys(text for part in parts for text in part.raised)))
+
+
+def counted(lanes: Lanes, keep: bool) -> Counted:
+    """Give of some runs what a block holds, so that all their months are in memory for these runs alone.
+
+    Parameters
+    ----------
+    lanes : Lanes
+        What came of the runs.
+    keep : bool
+        Whether the outcomes of each run are kept at all months followed, not at the end alone.
+    """
+    months = lanes.outcomes.shape[1] if keep else 0
+    return Counted(lanes.outcomes[:, -1].copy(), lanes.outcomes[:, :months].copy(), lanes.failed, lanes.cause,
+                   tally(lanes.outcomes), lanes.raised)
 
 
 def simulated(world: World, values: Array, replications: NDArray[np.uint64], backend: str) -> Lanes:
