@@ -251,6 +251,9 @@ def test_a_parameter_that_changes_nothing_is_noted() -> None:
     (["list", "things"], "not one of scenarios"),
     (["trace", "nowhere", "--run", "1", "--month", "1"], "no finished result"),
     (["behaviour", "B99"], "unknown row 'B99'"),
+    (["run", "a" * 300], "a...: file name too long"),
+    (["plot", "a" * 300], "a...: file name too long"),
+    (["sweep", "a" * 300], "a...: file name too long"),
 ])
 def test_mistakes_are_explained_by_a_process_with_exit_code_two(arguments: list[str], message: str) -> None:
     assert message in " ".join(process(*arguments, code=2).split())
@@ -261,6 +264,8 @@ def test_mistakes_are_explained_by_a_process_with_exit_code_two(arguments: list[
     (["run", "base", "--set", "parameters.nois=1"], "did you mean noise?"),
     (["run", "base", "--runs", "0"], "Invalid value for '--runs'"),
     (["run", "base", "--backend", "gpu"], "not one of auto, numpy, numba"),
+    (["run", "first_sweep"], "did you mean alignsim sweep first_sweep?"),
+    (["sweep", "balancing_act"], "did you mean alignsim run balancing_act?"),
     (["reproduce", "nowhere"], "no finished result"),
     (["list", "rules", "--plugin", "nowhere.py"], "there is no file nowhere.py"),
 ])

@@ -265,6 +265,18 @@ def test_the_command_shows_no_traceback_and_exits_with_two(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
+def test_an_experiment_is_one_mistake_also_as_a_parent(tmp_path: Path) -> None:
+    (tmp_path / "sweep.yaml").write_text("title: x\nscenarios: [base]\ndesign: {kind: sobol, n: 4}\nmonths: 3\n")
+    (tmp_path / "child.yaml").write_text("extends: sweep.yaml\nhorizon: 3\n")
+    for name in ("sweep", "child"):
+        with pytest.raises(ScenarioError, match=r"sweep\.yaml:2:1: scenarios: this is an experiment, not a scenario") as told:
+            load(tmp_path / f"{name}.yaml")
+        assert len(told.value.problems) == 1
+    (tmp_path / "both.yaml").write_text("extends: base\nscenarios: [base]\n")
+    with pytest.raises(ScenarioError, match=r"scenarios: unknown key"):
+        load(tmp_path / "both.yaml")
+
+
 @pytest.mark.parametrize(("sets", "message"), [
     (["start=2025"], r"start: 2025 is not valid\n    allowed: a month such as 2026-01"),
     (["setters=[{setter: 3, on: IND}]"], r"setters\.0\.setter: 3 is not valid\n    allowed: a code of two to eight"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alignsim.cli.damage import Commands, spoilt_code
+from alignsim.cli.damage import Commands, refused_file, spoilt_code
 
 if TYPE_CHECKING:
     app: typer.Typer
@@ -84,7 +84,7 @@ def main() -> None:
         sys.stderr.write("interrupted\n")
         sys.exit(130)
     except Exception as error:
-        told = str(error) if _of_the_user(error) else spoilt_code(error)
+        told = str(error) if _of_the_user(error) else spoilt_code(error) or refused_file(error)
         if not told:
             raise
         sys.stderr.write(f"{told}\n")

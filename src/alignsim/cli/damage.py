@@ -10,6 +10,9 @@ from typer.core import TyperGroup
 LOADING = re.compile(r"caching\.py\", line \d+, in _?load")
 """How a traceback, that of another process too, shows that Numba was reading compiled code."""
 
+LONGEST = 120
+"""Characters of a file's name that are shown."""
+
 
 class CutShortError(RuntimeError):
     """Say that something that was read ends too early."""
@@ -42,3 +45,18 @@ def spoilt_code(error: Exception) -> str:
 
     return (f"compiled code that was kept is damaged ({error})\n"
             f"    delete the folder {cache_folder()} and run the same command again; it is compiled anew")
+
+
+def refused_file(error: Exception) -> str:
+    """Give what the system said about a file it would not use, such as one with too long a name; nothing for any other error.
+
+    >>> refused_file(PermissionError(13, "Permission denied", "out/r"))
+    'out/r: permission denied'
+    >>> refused_file(OSError("anything else"))
+    ''
+    """
+    if not isinstance(error, OSError) or not error.filename or not error.strerror:
+        return ""
+    name = str(error.filename)
+    shown = name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
+    return f"{shown}: {error.strerror[0].lower()}{error.strerror[1:]}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
 from alignsim.scenario.marks import NAME, Key, Marked, read_marked, read_value
+from alignsim.scenario.mistaken import experiment_instead
 
 MOST_PARENTS, LONGEST_SHOWN = 20, 120
 
@@ -117,7 +118,14 @@ def locate(name: str, beside: Path | None = None, asked: Place | None = None) ->
     known = names()
     raise ScenarioError([Problem(asked or Place(name), "extends" if asked else "", f"there is no scenario {name!r}",
                                  f"a path to a YAML file, or one of {', '.join(known)}",
-                                 _with_ending(name, folders) or near(name, known))])
+                                 _with_ending(name, folders) or near(name, known) or _experiment(name))])
+
+
+def _experiment(name: str) -> str:
+    """Give the command that an experiment's name is for; nothing if there is none of this name."""
+    from alignsim.parameters.locations import data_folder
+
+    return f"alignsim sweep {name}" if (data_folder("experiments") / name / "experiment.yaml").is_file() else ""
 
 
 def _with_ending(name: str, folders: Iterable[Path]) -> str:
@@ -171,6 +179,8 @@ def _chain(path: Path, out: Layered) -> list[tuple[str, Marked]]:
     current: Path | None = path
     while current is not None:
         marked = read_marked(current, _shown(current))
+        if mistaken := experiment_instead(marked, _shown(current)):
+            raise ScenarioError(mistaken)
         seen.append(current.resolve())
         chain.append((_shown(current), marked))
         parent = marked.data.pop("extends", None)

@@ -157,6 +157,14 @@ def test_a_size_from_the_command_line_is_refused_by_its_own_name(tmp_path: Path)
         load_experiment(tmp_path / "a.yaml", replications=0)
 
 
+@pytest.mark.parametrize("text", ["extends: base\nhorizon: 3\ntitel: x\n", "countries: {}\ntitle: x\n"])
+def test_a_scenario_is_one_mistake(text: str, tmp_path: Path) -> None:
+    (tmp_path / "world.yaml").write_text(text)
+    with pytest.raises(ScenarioError, match=r"world\.yaml:1:1: (extends|countries): this is a scenario, not an experiment") as told:
+        load_experiment(tmp_path / "world.yaml")
+    assert len(told.value.problems) == 1
+
+
 def test_an_experiment_that_is_not_there_is_refused_with_a_near_name() -> None:
     with pytest.raises(ScenarioError, match="did you mean first_sweep"):
         load_experiment("first_swep")

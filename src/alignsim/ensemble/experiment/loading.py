@@ -21,6 +21,7 @@ from alignsim.results.outcomes import outcomes_of
 from alignsim.scenario.errors import Place, Problem, ScenarioError
 from alignsim.scenario.layers import Layered
 from alignsim.scenario.marks import read_marked
+from alignsim.scenario.mistaken import scenario_instead
 from alignsim.scenario.schema import Scenario
 from alignsim.scenario.validation import validated
 
@@ -48,6 +49,8 @@ def load_experiment(name_or_path: str | Path, n: int | None = None, replications
     """
     path = locate(name_or_path)
     marked = read_marked(path, shown(path))
+    if mistaken := scenario_instead(marked, shown(path)):
+        raise ScenarioError(mistaken)
     origin = Layered(marked.data, marked.places, [shown(path)])
     _resize(origin, n, replications)
     experiment, problems = validated(Experiment, origin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignsim.scenario.errors import Place, Problem, ScenarioError, near
+from alignsim.scenario.layers import names as scenarios
 from alignsim.scenario.marks import read_marked
 
 FILE = "experiment.yaml"
@@ -51,8 +52,9 @@ def locate(name: str | Path) -> Path:
         if path.is_file():
             return path
     known = names()
+    likely = near(str(name), known) or (f"alignsim run {name}" if str(name) in scenarios() else "")
     raise ScenarioError([Problem(Place(str(name)), "", f"there is no experiment {str(name)!r}",
-                                 f"a folder with {FILE}, a YAML file, or one of {', '.join(known)}", near(name, known))])
+                                 f"a folder with {FILE}, a YAML file, or one of {', '.join(known)}", likely)])
 
 
 def called(path: Path) -> str:
