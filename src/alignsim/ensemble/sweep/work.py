@@ -105,7 +105,7 @@ class Lanes(NamedTuple):
     raised: tuple[str, ...]
 
 
-class Counted(NamedTuple):
+class Part(NamedTuple):
     """Hold of some runs what a block holds.
 
     Outcomes at the end (W, O) and, if kept, at the months followed (W, T, O); failures (W,); sums; what errors said.
@@ -150,14 +150,14 @@ def run_task(task: Task) -> Block:
 
     flat, shape = np.arange(where.runs), (len(task.world.followed), len(task.world.outcomes))
     size = usual_block(task.backend)
-    parts = [counted(isolated(lanes, flat[first:first + size], shape), task.world.keep) for first in range(0, len(flat), size)]
+    parts = [part_of(isolated(lanes, flat[first:first + size], shape), task.world.keep) for first in range(0, len(flat), size)]
     ends, followed, failed, cause = (np.concatenate([part[n] for part in parts]) for n in range(4))
     grid = (where.last - where.first, count)
     return Block(where, ends.reshape(*grid, -1), failed.reshape(grid), cause.reshape(grid), together([part.sums for part in parts]),
                  followed.reshape(*grid, *followed.shape[1:]), tuple(dict.fromkeys(text for part in parts for text in part.raised)))
 
 
-def counted(lanes: Lanes, keep: bool) -> Counted:
+def part_of(lanes: Lanes, keep: bool) -> Part:
     """Give of some runs what a block holds, so that all their months are in memory for these runs alone.
 
     Parameters
@@ -168,7 +168,7 @@ def counted(lanes: Lanes, keep: bool) -> Counted:
         Whether the outcomes of each run are kept at all months followed, not at the end alone.
     """
     months = lanes.outcomes.shape[1] if keep else 0
-    return Counted(lanes.outcomes[:, -1].copy(), lanes.outcomes[:, :months].copy(), lanes.failed, lanes.cause,
+    return Part(lanes.outcomes[:, -1].copy(), lanes.outcomes[:, :months].copy(), lanes.failed, lanes.cause,
                    tally(lanes.outcomes), lanes.raised)
 
 
