@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib.util
 import os
 import re
@@ -17,6 +18,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+import alignsim
 from alignsim.cli.application import app
 from alignsim.engine.moves import DOMAINS, OPTIONS, SHOCKS
 from alignsim.parameters import load
@@ -179,6 +181,34 @@ def test_the_world_shown_in_the_readme_is_valid(tmp_path: Path) -> None:
     (tmp_path / name).write_text(body)
     done = CliRunner().invoke(app, ["check", str(tmp_path / name)])
     assert done.exit_code == 0, done.output
+
+
+def test_what_the_page_on_python_shows_is_what_python_answers() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL | re.MULTILINE)
+    shown = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/python.md", None, 0)
+    told: list[str] = []
+    found = doctest.DocTestRunner().run(shown, out=told.append)
+    assert found.attempted >= 10
+    assert found.failed == 0, "".join(told)
+
+
+def test_every_package_of_the_source_is_told_where_things_are() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text().split("## Where things are")[1].split("\n## ")[0]
+    told = {name.rsplit("/", 1)[-1] for line in table.splitlines() for name in re.findall(r"`([\w/]+)`", line.partition(" | ")[0])}
+    source = ROOT / "src" / "alignsim"
+    assert {path.stem for path in source.iterdir() if not path.name.startswith("_")} <= told
+
+
+def test_every_public_function_says_what_it_gives_back() -> None:
+    given = {name: getattr(alignsim, name) for name in alignsim.__all__}
+    assert [name for name, one in given.items() if callable(one) and "Returns\n" not in str(one.__doc__)] == []
+
+
+def test_the_variables_told_of_a_sweep_are_those_it_holds() -> None:
+    made = alignsim.sweep(ROOT / "experiments" / "first_sweep", n=2, replications=2, backend="numpy")
+    section = (ROOT / "docs" / "experiments.md").read_text().split("## The result")[1].split("\n## ")[0]
+    told = {name for line in section.splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert told == {*map(str, made.data_vars), "followed", "levers"}
 
 
 @pytest.mark.slow
