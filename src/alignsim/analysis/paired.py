@@ -135,6 +135,13 @@ def incomparable(a: xarray.Dataset, b: xarray.Dataset) -> dict[str, str]:
     return out
 
 
+def comparable(a: xarray.Dataset, b: xarray.Dataset) -> tuple[xarray.DataArray, xarray.DataArray]:
+    """Give the outcomes of two worlds that mean the same in both, in the order of the first. Each of axes run, outcome."""
+    left_out = incomparable(a, b)
+    names = [name for name in map(str, a["outcome"].values) if name not in left_out]
+    return a["outcomes"].sel(outcome=names), b["outcomes"].sel(outcome=names)
+
+
 def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str, float]:
     """Describe the paired difference y - x of one outcome.
 
