@@ -126,11 +126,30 @@ def incomparable(a: xarray.Dataset, b: xarray.Dataset) -> dict[str, str]:
     first, second = ([str(name) for name in d["outcome"].values] for d in (a, b))
     out = {name: f"only in {d.attrs['scenario']}" for d, own, other in ((a, first, second), (b, second, first))
            for name in own if name not in other}
-    deciding = [d.attrs["deciding"].split(",") for d in (a, b)]
-    apart = (((deciding[0][0], set(deciding[0])) != (deciding[1][0], set(deciding[1])), OF_DECIDING, "that decide"),
-             ({*a["source"].values.tolist()} != {*b["source"].values.tolist()}, OF_ALL, "of the world"))
-    for differ, taken, who in apart:
-        out |= {name: f"taken over the countries {who}, which differ" for name in first if differ and name not in out
+    return out | taken_apart([name for name in first if name not in out],
+                             [(d.attrs["deciding"].split(","), d["source"].values.tolist()) for d in (a, b)])
+
+
+def taken_apart(names: Sequence[str], worlds: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[str, str]:
+    """Give those outcomes that are taken over countries in which worlds differ, each with the reason.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Outcomes.
+    worlds : sequence of tuple
+        The countries that decide, the hub first, and all countries, of each world.
+
+    Examples
+    --------
+    >>> taken_apart(["success", "depth_USA"], [(["USA", "IND"], ["USA", "IND"]), (["USA"], ["USA", "IND"])])
+    {'success': 'taken over the countries that decide, which differ'}
+    """
+    out: dict[str, str] = {}
+    deciding = {(codes[0], frozenset(codes)) for codes, _ in worlds}
+    for differ, taken, who in ((len(deciding) > 1, OF_DECIDING, "that decide"),
+                               (len({frozenset(codes) for _, codes in worlds}) > 1, OF_ALL, "of the world")):
+        out |= {name: f"taken over the countries {who}, which differ" for name in names if differ and name not in out
                 and any(name.startswith(one) if one.endswith("_") else name == one for one in taken)}
     return out
 
