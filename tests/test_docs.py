@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import doctest
 import importlib.util
 import os
@@ -10,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -129,6 +131,17 @@ def test_the_eight_choice_rules_are_told() -> None:
 def test_it_is_true_that_more_than_half_of_the_parameters_are_assumed() -> None:
     kinds = [row.kind for row in load().rows]
     assert kinds.count("assumed") > len(kinds) / 2
+
+
+def test_the_pace_that_the_balancing_act_stands_for_is_that_of_the_record() -> None:
+    """Six friendly acts in 130 days are 1.4 a month, and one visit a month is below."""
+    with (ROOT / "seeds" / "figures" / "events_2025.csv").open(encoding="utf-8") as file:
+        friendly = [row["date"] for row in csv.DictReader(file)
+                    if row["us_pakistan"] == "+" and "2025-06-18" <= row["date"] <= "2025-10-26"]
+    days = (date.fromisoformat(friendly[-1]) - date.fromisoformat(friendly[0])).days
+    assert (len(friendly), friendly[0], friendly[-1], days) == (6, "2025-06-18", "2025-10-26", 130)
+    comment = (ROOT / "scenarios" / "balancing_act.yaml").read_text()
+    assert "six friendly US acts toward Pakistan from 18 June to 26 October 2025, a little over four months" in comment
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
