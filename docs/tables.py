@@ -122,8 +122,19 @@ def statements(_: Sequence[str]) -> str:
     return table(("statement", "in our words"), ([row["id"], " ".join(row["claim"].split())] for row in held))
 
 
+def variables(_: Sequence[str]) -> str:
+    """Give the variables of a result with paths, from a run of one month."""
+    from alignsim.ensemble import run
+    from alignsim.scenario import load as load_scenario
+
+    held = run(load_scenario("base"), runs=1, months=1, backend="numpy", keep="paths").data_vars
+    rows = [[f"`{name}`", ", ".join(map(str, one.dims)), one.attrs["long_name"], one.attrs["units"]] for name, one in held.items()]
+    return table(("variable", "axes", "what it is", "unit"), rows)
+
+
 KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "parameters": parameters, "verification": verification, "moves": moves, "scenarios": scenarios, "statements": statements,
+    "variables": variables,
 }
 
 

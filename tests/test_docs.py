@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import csv
+import doctest
 import importlib.util
 import os
 import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +20,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+import alignsim
 from alignsim.cli.application import app
 from alignsim.engine.moves import DOMAINS, OPTIONS, SHOCKS
 from alignsim.parameters import load
@@ -129,6 +133,17 @@ def test_it_is_true_that_more_than_half_of_the_parameters_are_assumed() -> None:
     assert kinds.count("assumed") > len(kinds) / 2
 
 
+def test_the_pace_that_the_balancing_act_stands_for_is_that_of_the_record() -> None:
+    """Six friendly acts in 130 days are 1.4 a month, and one visit a month is below."""
+    with (ROOT / "seeds" / "figures" / "events_2025.csv").open(encoding="utf-8") as file:
+        friendly = [row["date"] for row in csv.DictReader(file)
+                    if row["us_pakistan"] == "+" and "2025-06-18" <= row["date"] <= "2025-10-26"]
+    days = (date.fromisoformat(friendly[-1]) - date.fromisoformat(friendly[0])).days
+    assert (len(friendly), friendly[0], friendly[-1], days) == (6, "2025-06-18", "2025-10-26", 130)
+    comment = (ROOT / "scenarios" / "balancing_act.yaml").read_text()
+    assert "six friendly US acts toward Pakistan from 18 June to 26 October 2025, a little over four months" in comment
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_links_and_named_sources_lead_somewhere(page: Path) -> None:
     text = page.read_text()
@@ -179,6 +194,34 @@ def test_the_world_shown_in_the_readme_is_valid(tmp_path: Path) -> None:
     (tmp_path / name).write_text(body)
     done = CliRunner().invoke(app, ["check", str(tmp_path / name)])
     assert done.exit_code == 0, done.output
+
+
+def test_what_the_page_on_python_shows_is_what_python_answers() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL | re.MULTILINE)
+    shown = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/python.md", None, 0)
+    told: list[str] = []
+    found = doctest.DocTestRunner().run(shown, out=told.append)
+    assert found.attempted >= 10
+    assert found.failed == 0, "".join(told)
+
+
+def test_every_package_of_the_source_is_told_where_things_are() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text().split("## Where things are")[1].split("\n## ")[0]
+    told = {name.rsplit("/", 1)[-1] for line in table.splitlines() for name in re.findall(r"`([\w/]+)`", line.partition(" | ")[0])}
+    source = ROOT / "src" / "alignsim"
+    assert {path.stem for path in source.iterdir() if not path.name.startswith("_")} <= told
+
+
+def test_every_public_function_says_what_it_gives_back() -> None:
+    given = {name: getattr(alignsim, name) for name in alignsim.__all__}
+    assert [name for name, one in given.items() if callable(one) and "Returns\n" not in str(one.__doc__)] == []
+
+
+def test_the_variables_told_of_a_sweep_are_those_it_holds() -> None:
+    made = alignsim.sweep(ROOT / "experiments" / "first_sweep", n=2, replications=2, backend="numpy")
+    section = (ROOT / "docs" / "experiments.md").read_text().split("## The result")[1].split("\n## ")[0]
+    told = {name for line in section.splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+)`", line.split("|")[1])}
+    assert told == {*map(str, made.data_vars), "followed", "levers"}
 
 
 @pytest.mark.slow

@@ -41,7 +41,13 @@ def run(
     sets, overrides : iterable of str
         Settings such as "parameters.noise=0.02", and named overrides of the scenario.
     **options
-        As in :func:`alignsim.ensemble.run`: backend, threads, keep, progress.
+        As in :func:`alignsim.ensemble.run`: backend, threads, keep, progress, block, first.
+
+    Returns
+    -------
+    xarray.Dataset
+        Axes run, month (0 is the world before the first) and those of each variable; with ``keep="summary"``, as above
+        1,000 runs, statistic instead of run. The outcomes of every run in both.
 
     Raises
     ------
@@ -134,6 +140,11 @@ def game(
         Of :class:`alignsim.analysis.game.terms.Terms`: countries, partners, weights, precision, stake, discount; and
         backend, threads, progress as in :func:`run`.
 
+    Returns
+    -------
+    alignsim.analysis.AlignmentGame
+        Payoffs of every combination with intervals, best responses, and pure, mixed and logit equilibria.
+
     Raises
     ------
     alignsim.scenario.ScenarioError
@@ -196,12 +207,17 @@ def sweep(
 
 
 def open(folder: str | Path) -> xarray.Dataset:
-    """Open a result that a run has saved.
+    """Open a result that a run or a sweep has saved.
 
     Parameters
     ----------
     folder : str or Path
         The folder of the result.
+
+    Returns
+    -------
+    xarray.Dataset
+        As :func:`run` or :func:`sweep` gives it.
 
     Raises
     ------

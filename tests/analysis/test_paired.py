@@ -88,3 +88,16 @@ def test_the_interval_of_a_mean_difference_holds_it_as_often_as_it_says_with_fiv
     drawn = np.random.default_rng(2).normal(size=(4_000, 5))
     rows = [differences(np.zeros(5), one) for one in drawn]
     assert np.mean([row["low"] <= 0.0 <= row["high"] for row in rows]) == pytest.approx(0.9, abs=0.015)
+
+
+def test_outcomes_taken_over_other_countries_are_not_compared_and_said_to_be_left_out() -> None:
+    """The influence of the USA is a mean over IND and PAK in one world, and over CHN too in the other."""
+    found = paired(run(BASE, 3, 1, 1), run(load("three_poles"), 3, 1, 1))
+    told = {row["outcome"] for row in found.rows}
+    assert {name for name, why in found.left_out.items() if "that decide, which differ" in why} == {
+        "influence_USA", "success", "triangle_balance_deciding"}
+    assert found.left_out["stance_CHN_USA"] == "only in three_poles"
+    assert {"stance_IND_USA", "triangle_balance", "depth_USA", "landscape_energy"} <= told
+    assert told.isdisjoint(found.left_out)
+    alike = compare(BASE, load("tariff_relief"), runs=3, months=1)
+    assert set(alike.left_out.values()) <= {"a number in no pair of runs"}

@@ -59,6 +59,15 @@ def test_an_outcome_that_is_not_a_number_everywhere_is_named_or_refused() -> Non
         structural(ACT, BASE, VARIANTS[:1], Job(4, 1, 1, "numpy"), ("severity_IND_PAK",))
 
 
+def test_what_is_taken_over_other_countries_in_each_world_is_not_compared() -> None:
+    poles, job = load("three_poles"), Job(2, 1, 1, "numpy")
+    found = structural(poles, BASE, VARIANTS[:1], job, resamples=20)
+    assert {"stance_IND_USA", "depth_USA"} <= set(found.outcomes)
+    assert {"success", "influence_USA", "stance_CHN_USA"}.isdisjoint(found.outcomes)
+    with pytest.raises(NothingLeftError, match="taken over other countries"):
+        structural(poles, BASE, VARIANTS[:1], job, ("success",), 20)
+
+
 def test_the_command_tells_agreement_null_and_draws(tmp_path: Path) -> None:
     arguments = ["structure", "balancing_act", "--runs", "4", "--months", "1", "--rule", "logit", "--order", "simultaneous",
                  "--outcome", "stance_PAK_USA", "--outcome", "belief_PAK_IND"]

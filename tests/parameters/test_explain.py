@@ -33,6 +33,7 @@ def test_the_text_shows_value_unit_prior_kind_source_and_overrides() -> None:
         "8 beliefs", "opaque sets 0.5", "zero_sum sets 0.7", "paragraph 12",
     ):
         assert part in text
+    assert "value     0.5 (no unit)" in explain("exclusivity_IND").text()
     assert max(len(line) for line in text.splitlines()) <= 100
     assert str(explain("noise", [("calm", 0.0)])).endswith("calm sets 0")
 

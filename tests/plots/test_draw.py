@@ -188,3 +188,9 @@ def test_the_legend_of_duties_hides_no_line_of_the_overview(make: Make) -> None:
     lowest = panel.transAxes.inverted().transform(panel.get_legend().get_window_extent())[0, 1]
     highest = panel.transAxes.inverted().transform(panel.transData.transform((0.0, 50.0)))[1]
     assert highest < lowest <= 1.0
+
+
+def test_the_parts_of_the_payoff_say_which_way_is_better(result: xr.Dataset) -> None:
+    said = words(draw("payoff", result))
+    assert "so that more is better" in said
+    assert "Shaded: the middle 50 % (dark)" in said

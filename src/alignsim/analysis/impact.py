@@ -10,6 +10,7 @@ import numpy as np
 
 from alignsim.analysis.expense.account import verdict
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, PARTNER
+from alignsim.analysis.paired import comparable
 from alignsim.analysis.ratio import Elasticity, elasticity
 from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.analysis.structure.ensembles import WORDS, NothingLeftError, in_all_runs
@@ -189,7 +190,8 @@ def impact(
             raise KeyboardInterrupt
         if all({OBSERVER, HUB, PARTNER} <= set(map(str, one["source"].values)) for one in pair):
             eta.append(elasticity(pair[1], pair[0], OBSERVER, HUB, PARTNER, HORIZON, seed))
-        made.append([(one["outcomes"], one["failed"].values == 0, one["outcome_unit"]) for one in pair])
+        made.append([(values, one["failed"].values == 0, values["outcome_unit"])
+                     for one, values in zip(pair, comparable(pair[0], pair[1]), strict=True)])
     sound = np.all([ok for pair in made for _, ok, _ in pair], axis=0)
     if sound.sum() < 2:
         raise NothingLeftError(f"{int(sound.sum())} of {runs} runs finished throughout; ask for more")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 NORMAL_95 = 1.6448536269514722
 """95 % quantile of the standard normal distribution: an interval of 90 % is twice as wide."""
 
+OF_DECIDING = ("success", "influence_", "triangle_balance_deciding")
+OF_ALL = ("triangle_balance", "landscape_", "multi_alignment_", "depth_")
+"""Outcomes that are taken over all countries that decide, and over all countries; those of a country by how they begin."""
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -33,11 +37,14 @@ class Comparison:
         For each outcome: both medians, the mean difference with the 90 % interval of that mean, the 90 % interval
         of the differences themselves, the factor by which pairing shrinks the variance of the mean difference, and
         the runs needed for the half-width asked for, else for a tenth of a standard deviation of the outcome.
+    left_out : dict of str to str
+        Outcomes that cannot be compared, each with the reason.
     """
 
     first: xarray.Dataset
     second: xarray.Dataset
     rows: tuple[dict[str, Any], ...]
+    left_out: dict[str, str] = field(default_factory=dict)
 
 
 def compare(
@@ -90,7 +97,8 @@ def compare_all(
 def paired(a: xarray.Dataset, b: xarray.Dataset, half_width: float | None = None) -> Comparison:
     """Compare two ensembles of paths run by run, over the outcomes both have and the runs finished in both.
 
-    An outcome that is a number in no pair of runs, as the severity of crises where there were none, is left out.
+    An outcome that only one has, that is taken over other countries in the other, or that is a number in no pair of runs, as
+    the severity of crises where there were none, is left out, and told with the reason.
     ``half_width`` is that which the runs needed are counted for, a tenth of a standard deviation if not given.
 
     Raises
@@ -102,13 +110,55 @@ def paired(a: xarray.Dataset, b: xarray.Dataset, half_width: float | None = None
         raise ValueError("the ensembles differ in seed or number of runs; their runs cannot be paired")
     sound = (a["failed"].values == 0) & (b["failed"].values == 0)
     units = dict(zip(a["outcome"].values, a["outcome_unit"].values, strict=True))
-    rows = []
-    for name in [n for n in a["outcome"].values if n in b["outcome"].values]:
+    rows, left_out = [], incomparable(a, b)
+    for name in [str(n) for n in a["outcome"].values if str(n) not in left_out]:
         x, y = (d["outcomes"].sel(outcome=name).values[sound] for d in (a, b))
         finite = np.isfinite(x) & np.isfinite(y)
         if finite.any():
-            rows.append({"outcome": str(name), "unit": str(units[name]), **differences(x[finite], y[finite], half_width)})
-    return Comparison(a, b, tuple(rows))
+            rows.append({"outcome": name, "unit": str(units[name]), **differences(x[finite], y[finite], half_width)})
+        else:
+            left_out[name] = "a number in no pair of runs"
+    return Comparison(a, b, tuple(rows), left_out)
+
+
+def incomparable(a: xarray.Dataset, b: xarray.Dataset) -> dict[str, str]:
+    """Give outcomes that two worlds do not both have, or take over other countries, each with the reason."""
+    first, second = ([str(name) for name in d["outcome"].values] for d in (a, b))
+    out = {name: f"only in {d.attrs['scenario']}" for d, own, other in ((a, first, second), (b, second, first))
+           for name in own if name not in other}
+    return out | taken_apart([name for name in first if name not in out],
+                             [(d.attrs["deciding"].split(","), d["source"].values.tolist()) for d in (a, b)])
+
+
+def taken_apart(names: Sequence[str], worlds: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[str, str]:
+    """Give those outcomes that are taken over countries in which worlds differ, each with the reason.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Outcomes.
+    worlds : sequence of tuple
+        The countries that decide, the hub first, and all countries, of each world.
+
+    Examples
+    --------
+    >>> taken_apart(["success", "depth_USA"], [(["USA", "IND"], ["USA", "IND"]), (["USA"], ["USA", "IND"])])
+    {'success': 'taken over the countries that decide, which differ'}
+    """
+    out: dict[str, str] = {}
+    deciding = {(codes[0], frozenset(codes)) for codes, _ in worlds}
+    for differ, taken, who in ((len(deciding) > 1, OF_DECIDING, "that decide"),
+                               (len({frozenset(codes) for _, codes in worlds}) > 1, OF_ALL, "of the world")):
+        out |= {name: f"taken over the countries {who}, which differ" for name in names if differ and name not in out
+                and any(name.startswith(one) if one.endswith("_") else name == one for one in taken)}
+    return out
+
+
+def comparable(a: xarray.Dataset, b: xarray.Dataset) -> tuple[xarray.DataArray, xarray.DataArray]:
+    """Give the outcomes of two worlds that mean the same in both, in the order of the first. Each of axes run, outcome."""
+    left_out = incomparable(a, b)
+    names = [name for name in map(str, a["outcome"].values) if name not in left_out]
+    return a["outcomes"].sel(outcome=names), b["outcomes"].sel(outcome=names)
 
 
 def differences(x: Array, y: Array, half_width: float | None = None) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ HalfWidth = Annotated[float | None, typer.Option(
     min=1e-9, help="Count the runs needed for this half-width, in the unit of each outcome.")]
 PicturesFolder = Annotated[Path | None, typer.Option(help="Folder for the pictures.")]
 UNSCALED = 1e-12
+WIDTH = 120
 LARGE = 10_000
 """Factors above it say no more than that pairing leaves next to nothing."""
 
@@ -50,7 +52,8 @@ def compare(
     found = compare_all(first, rest, runs, seed, months, backend, progress, half_width)
     if machine:
         typer.echo(as_json({"base": first.name, "runs": runs, "seed": seed, "months": horizon, "half_width": half_width,
-                            "comparisons": [{"other": r.name, "rows": c.rows} for r, c in zip(rest, found, strict=True)]}))
+                            "comparisons": [{"other": r.name, "rows": c.rows, "left_out": c.left_out}
+                                            for r, c in zip(rest, found, strict=True)]}))
     else:
         _tell(first, rest, found, runs, half_width)
     for picture in _draw(pictures, first, rest, found):
@@ -76,12 +79,24 @@ def _tell(first: Resolved, rest: list[Resolved], found: tuple[Comparison, ...], 
                  "difference": "mean difference", "low": "5 %", "high": "95 %", "variance_factor": "variance factor",
                  "runs_needed": "runs needed"}
         typer.echo(text_table([shown(row) for row in comparison.rows], heads) + "\n")
+        if comparison.left_out:
+            typer.echo("\n".join(told_apart(comparison.left_out)) + "\n")
     wanted = ("a tenth of the outcome's larger standard deviation" if half_width is None
               else f"{half_width:g} in the outcome's unit")
     typer.echo(f"{runs} paired runs; medians of both, mean difference with its 90 % interval. Variance factor: how "
                "much pairing shrinks the variance of the difference; - where it never varies.\n"
                f"Runs needed: for a half-width of {wanted}. "
                "Scenario exploration, not a forecast.")
+
+
+def told_apart(left_out: Mapping[str, str]) -> list[str]:
+    """Give a paragraph for each reason for which outcomes are left out, with their names.
+
+    >>> told_apart({"a": "only in base", "b": "not a number", "c": "only in base"})
+    ['left out, only in base: a, c', 'left out, not a number: b']
+    """
+    return [fill(f"left out, {reason}: {', '.join(name for name, why in left_out.items() if why == reason)}", WIDTH,
+                 subsequent_indent="  ") for reason in dict.fromkeys(left_out.values())]
 
 
 def shown(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from alignsim.cli.options import Json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Rows = Annotated[list[str] | None, typer.Argument(help="Rows such as V9 or B6; all if none is named.")]
+Rows = Annotated[list[str] | None, typer.Argument(
+    help="Rows such as V9 or B6; if none is named, all that are held against numbers from outside.")]
 BandRows = Annotated[list[str] | None, typer.Argument(help="Rows such as B6 or H1; all if none is named.")]
 WithBehaviour = Annotated[bool, typer.Option(
     "--behaviour", help="Also hold the behaviour of the model against bands (B and H rows): about five minutes more on two cores.")]

@@ -163,7 +163,7 @@ def _said(statement: Statement, cited: bool) -> str:
 
 
 def _unit(unit: str) -> str:
-    return "" if unit == "1" else f"({unit})" if unit[0].isdigit() else unit
+    return "(no unit)" if unit == "1" else f"({unit})" if unit[0].isdigit() else unit
 
 
 def _line(label: str, text: str) -> str:

@@ -22,7 +22,7 @@ _KINDS = {
     "conduct": "share of runs that make each move, by directed dyad and domain, against ordinary conduct",
     "beliefs": "belief of each country that another favours its rival",
     "crisis": "share of runs in each crisis stage; onset against the base hazard",
-    "payoff": "parts of each country's payoff over time",
+    "payoff": "parts of each country's payoff over time, more being better",
     "compare": "two results over each other, and the paired difference of their runs; needs overlay",
 }
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 UNIT = "% of own GDP a year"
+MEANING = ("Parts as they add to the payoff, so that more is better: frustration, security, autonomy and demands carry their "
+           "minus sign. Frustration is naught where alignment with everyone is 1.")
 
 
 def _chart(dataset: xr.Dataset, country: str, part: str) -> Chart:

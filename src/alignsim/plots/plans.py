@@ -74,7 +74,7 @@ def payoffs(dataset: xr.Dataset, country: str | None, overlay: xr.Dataset | None
     """Plan the parts of the payoff, a row for a part, a column for a country."""
     columns = 3 if country or overlay is not None else len(facts.deciding(dataset))
     plan = _fans(payoff.charts, "Parts of the payoff", dataset, country, overlay, min(columns, 6))
-    return plan._replace(panel=(4.4, 2.5))
+    return plan._replace(panel=(4.4, 2.5), meaning=f"{plan.meaning} {payoff.MEANING}")
 
 
 def _moves(axes: Axes, dataset: xr.Dataset, country: str) -> Axes:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from alignsim.arithmetic import Array
 from alignsim.report.sweeps import OTHER, STANCE, SWEEPS, TIES, Small
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ ASKED: dict[str, tuple[tuple[Asked, dict[str, str]], ...]] = {
         (Asked("sobol", TIES, "base"), {
             "sobol": "parameters that carry the variance of what engagement changes, alone and with others, and what chance "
                      "would show",
-            "sobol_time": "the same month by month"}),
+            "sobol_time": "what parameters carry with all others of the variance of what engagement changes, month by month"}),
         (Asked("discovery", (STANCE,), "base", below=-0.03), {
             "discovery": "the region of inputs in which engagement costs India's stance, and coverage against density of the "
                          "boxes"})),
@@ -113,6 +114,15 @@ def _drawn(folder: Path, name: str, asked: Asked, shown: dict[str, str], place: 
         yield Picture(stem, shows, asked.command(name), files[stem])
 
 
+def changes(material: Material) -> Array:
+    """Give the paired differences of the stance at the points that are a sample of the priors. Shape (point, replication, month).
+
+    The other rows of a Saltelli design share values with these, and an interval would take them for independent points.
+    """
+    paths: Array = material.paths(material.views[0], (STANCE,), material.sample())[..., 0]
+    return paths
+
+
 def _fan(folder: Path, place: Path) -> Picture:
     """Draw the paired differences of runs month by month."""
     from alignsim.analysis.sweeps import Options, open_material
@@ -121,14 +131,14 @@ def _fan(folder: Path, place: Path) -> Picture:
     from alignsim.plots.sheet import Plan, compose, write
 
     material: Material = open_material(folder, (STANCE,), (), "base")
-    way = material.paths(material.views[0], (STANCE,))[..., 0]
+    way = changes(material)
     mean: Any = Options().bootstrap(*way.shape[:2]).estimate(lambda values: values.mean(axis=(0, 1)), way)
     paint = partial(difference_fan, months=material.months.astype(float), runs=way.reshape(-1, way.shape[-1]), mean=mean,
                     name=f"{material.views[0].label}: {STANCE}", unit="alignment")
     import xarray
 
     figure = compose(Plan("What engagement changes, run by run", (paint,), 1, (), "", (8.0, 4.2)),
-                     xarray.Dataset(attrs=attributes(material)))
+                     xarray.Dataset(attrs=attributes(material) | {"runs": 2 * way.shape[0] * way.shape[1]}))
     return Picture("difference", "difference of paired runs and its mean with interval", "alignsim.plots.paired.difference_fan",
                    write(figure, place / "difference.png"))
 

@@ -13,6 +13,8 @@ import xarray
 from alignsim.analysis.sweeps import AnalysisError, Options, analyse, opening
 from alignsim.analysis.sweeps import open_material as material
 from alignsim.analysis.sweeps.material import AT_ONCE
+from alignsim.ensemble.experiment import load_experiment
+from alignsim.ensemble.sweep import crew, sweep
 from alignsim.results import ResultError
 
 Swept = Callable[[str], Path]
@@ -37,6 +39,18 @@ def test_outcomes_that_are_not_numbers_or_never_differ_are_left_out_with_the_rea
     assert not any(name.endswith("_start") for name in found.names)
     with pytest.raises(AnalysisError, match=r"severity_IND_PAK is not a number in .* of 80 runs"):
         material(swept("grid"), ("severity_IND_PAK",))
+
+
+def test_what_is_taken_over_other_countries_in_each_scenario_is_left_out_unless_one_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "poles.yaml").write_text("scenarios: [base, three_poles]\nuncertainties: [reversion, noise]\n"
+                                         "design: {kind: sobol, n: 4}\nreplications: 2\nmonths: 1\n")
+    folder = sweep(load_experiment(tmp_path / "poles.yaml"), tmp_path / "r", crew(1, None, None), "numpy").folder
+    both = material(folder, against="base")
+    assert both.left_out["influence_USA"] == "taken over the countries that decide, which differ"
+    assert "stance_IND_USA" in both.names
+    assert "influence_USA" in material(folder, cases=("three_poles",)).names
+    with pytest.raises(AnalysisError, match="influence_USA is taken over the countries that decide"):
+        material(folder, ("influence_USA",), against="base")
 
 
 def test_names_that_are_unknown_are_told_all_at_once_with_what_was_meant(swept: Swept) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.analysis.paired import comparable
 from alignsim.analysis.resampling import Bootstrap
 from alignsim.analysis.structure.null import NullTest, beats_null
 from alignsim.analysis.structure.variants import Agreement, agreement
@@ -120,7 +121,7 @@ def structural(
     job : Job
         How every ensemble is run; the same random numbers everywhere.
     outcomes : sequence of str
-        What is compared; without it, all that both have and that are numbers in all runs.
+        What is compared; without it, all that mean the same in both and that are numbers in all runs.
     resamples : int
         Of the pairs of runs, for intervals, and of random signs.
 
@@ -136,7 +137,8 @@ def structural(
                 for world in (resolved, against)]
         if any(one.attrs["partial"] for one in pair):
             raise KeyboardInterrupt
-        return pair[0]["outcomes"] - pair[1]["outcomes"], (pair[0]["failed"].values == 0) & (pair[1]["failed"].values == 0)
+        first, second = comparable(pair[0], pair[1])
+        return first - second, (pair[0]["failed"].values == 0) & (pair[1]["failed"].values == 0)
 
     nulls = {(c, o): difference({"rule": NULL, "conduct": c, "order": o})
              for c, o in dict.fromkeys((v["conduct"], v["order"]) for v in variants)}
@@ -173,10 +175,12 @@ def in_all_runs(held: Sequence[xarray.DataArray], sound: Any, wanted: Sequence[s
     Raises
     ------
     NothingLeftError
-        If none is a number in all of them.
+        If none is in all of them, or is a number in all of them.
     """
     usual = [str(n) for n in held[0]["outcome"].values if not str(n).endswith("_start")]
     asked = [name for name in (wanted or usual) if all(name in one["outcome"].values for one in held)]
+    if not asked:
+        raise NothingLeftError(f"{', '.join(wanted)}: not in both worlds, or taken over other countries in each")
     bad = [n for n in asked if not all(np.isfinite(one.sel(outcome=n).values[sound]).all() for one in held)]
     kept = [n for n in asked if n not in bad]
     if not kept:

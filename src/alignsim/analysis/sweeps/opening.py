@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alignsim.analysis.paired import taken_apart
 from alignsim.analysis.sweeps.material import Material, View, group_of
 from alignsim.analysis.sweeps.trouble import AnalysisError, known
 from alignsim.arithmetic import Array
@@ -62,8 +63,15 @@ def material(
     used = sorted({place for view in views for place in (view.case, view.against) if place is not None})
     rows = _rows(dataset, manifest, used, without_failed)
     asked = list(outcomes) or [name for name in there if not name.endswith("_start")]
-    names, left_out = _whole(dataset, asked, used, rows, bool(outcomes))
+    apart = taken_apart(asked, [_world(manifest["cases"][place]["scenario"]) for place in used])
+    names, left_out = _whole(dataset, asked, used, rows, bool(outcomes), apart)
     return Material(folder, dataset, manifest, views, names, left_out, rows, checked)
+
+
+def _world(scenario: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Give the countries of a scenario that decide, and all."""
+    roles = {str(code): country["role"] for code, country in scenario["countries"].items()}
+    return [code for code, role in roles.items() if role == "deciding"], list(roles)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -122,6 +130,7 @@ def _rows(dataset: xarray.Dataset, manifest: Mapping[str, Any], cases: list[int]
 
 def _whole(
     dataset: xarray.Dataset, asked: list[str], cases: list[int], rows: NDArray[np.int64], named: bool,
+    apart: Mapping[str, str],
 ) -> tuple[tuple[str, ...], dict[str, str]]:
     """Give the outcomes that can be analysed, and the others with the reason."""
     missing, spread = _look_over(dataset, cases, rows)
@@ -129,7 +138,9 @@ def _whole(
     places = {str(name): n for n, name in enumerate(dataset["outcome"].values)}
     left_out, names = {}, []
     for name in asked:
-        if missing[places[name]]:
+        if name in apart:
+            left_out[name] = apart[name]
+        elif missing[places[name]]:
             left_out[name] = f"not a number in {missing[places[name]]:,} of {runs:,} runs"
         elif spread[places[name]] == 0.0:
             left_out[name] = "the same in all runs"

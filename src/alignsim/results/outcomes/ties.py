@@ -36,7 +36,8 @@ def influence_outcomes(labels: Labels) -> list[Outcome]:
         out.append(Outcome(f"influence_{hub}", "1", f"mean stance toward {hub} of {', '.join(partners)} at the end, by size",
                            influence))
     if len(labels.dyads) >= 2:
-        out.append(Outcome("success", "0 or 1", f"{hub} stands no worse with either partner, and no violence", success))
+        out.append(Outcome("success", "0 or 1", f"{hub} ends no worse with {', '.join(partners)} than it began, and no violence",
+                           success))
     return out
 
 
