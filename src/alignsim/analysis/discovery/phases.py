@@ -92,8 +92,7 @@ def phase_map(
     mean = values.mean(axis=2)
     lines = np.stack([crossing(levels[1], d, threshold)[0] for d in drawn])
     line, crossings = crossing(levels[1], mean, threshold)
-    intervals = [over.interval(mean, drawn), over.interval(line, lines)]
-    cells_found, line_found = intervals if over.tells(points, count) else [one.alone() for one in intervals]
+    cells_found, line_found = (over.interval(value, some, (points, count)) for value, some in ((mean, drawn), (line, lines)))
     units = values if points == 1 else values.reshape(*values.shape[:2], points, count, *values.shape[3:]).mean(axis=3)
     return PhaseMap(levels[0], levels[1], threshold, cells_found, units.std(axis=2, ddof=1) / np.sqrt(units.shape[2]),
                     (drawn >= threshold).mean(axis=0), line_found, crossings)
