@@ -120,7 +120,7 @@ def _stretches(finished: Finished) -> Iterator[tuple[Rectangle, Iterator[Block]]
 
 
 def _chunk(extent: Extent) -> tuple[int, int]:
-    """Give replications and points of a chunk, which depend on the size of the sweep alone; one point where replications are cut."""
+    """Give replications and points of a chunk, which depend on the size of the sweep alone; one point if replications are cut."""
     replications = min(extent.replications, CHUNK)
     return replications, max(1, CHUNK // replications)
 
