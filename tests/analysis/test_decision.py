@@ -18,12 +18,16 @@ LEVERS = ("open", "closed")
 WORTH = np.array([[4.0, 1.0, 3.0], [2.0, 2.0, 2.0]])[..., None]
 
 
+TWICE = np.repeat(WORTH, 2, axis=1)
+"""The same worlds, each twice, as three are too few for intervals."""
+
+
 def resample(count: int = 200, over: Any = "points") -> Bootstrap:
     return Bootstrap(np.random.default_rng(5), count, 0.9, over)
 
 
 def test_regret_worked_by_hand() -> None:
-    found = regret(WORTH, LEVERS, resample())
+    found = regret(TWICE, LEVERS, resample())
     assert found.mean.value == pytest.approx([1 / 3, 1.0])
     assert found.worst.value.tolist() == [1.0, 2.0]
     assert found.worst.low[0] == 0.0
@@ -58,7 +62,7 @@ def test_levers_that_differ_by_luck_alone_are_not_regretted_apart() -> None:
 
 
 def test_satisficing_worked_by_hand() -> None:
-    values = np.stack([WORTH, 5.0 - WORTH], axis=-1)
+    values = np.stack([TWICE, 5.0 - TWICE], axis=-1)
     found = satisficing(values, LEVERS, ("welfare", "crises"), [Constraint("welfare", low=2.0), Constraint("crises", high=2.5)],
                         resample())
     assert found.each.value == pytest.approx(np.array([[2 / 3, 2 / 3], [1.0, 0.0]]))
@@ -74,6 +78,16 @@ def test_a_world_is_a_replication_or_the_mean_of_a_point() -> None:
     assert satisficing(values, LEVERS, ("calm",), good, resample(5), means=True).all.value.tolist() == [1.0, 1.0]
 
 
+def test_worlds_too_few_to_tell_a_sign_have_no_interval() -> None:
+    values = np.repeat(WORTH[:, :1], 5, axis=1)
+    for count, told in ((4, False), (5, True)):
+        some = values[:, :count]
+        good = satisficing(some[..., None], LEVERS, ("calm",), [Constraint("calm", low=2.0)], resample(20))
+        for found in (regret(some, LEVERS, resample(20)).worst, maximin(some, LEVERS, resample(20)).tail, good.all):
+            assert np.isfinite(found.value).all()
+            assert np.isfinite([found.low, found.high]).all() == told
+
+
 def test_constraints_on_nothing_known_are_refused() -> None:
     with pytest.raises(ValueError, match="constraints on trade; outcomes are calm"):
         satisficing(WORTH[..., None], LEVERS, ("calm",), [Constraint("trade", low=0.0)], resample(5))
@@ -82,11 +96,11 @@ def test_constraints_on_nothing_known_are_refused() -> None:
 
 
 def test_the_worst_world_worked_by_hand() -> None:
-    found = maximin(WORTH, LEVERS, resample(), share=2 / 3)
+    found = maximin(TWICE, LEVERS, resample(), share=2 / 3)
     assert found.worst.value.tolist() == [1.0, 2.0]
     assert found.tail.value.tolist() == [2.0, 2.0]
     assert (found.worst.low <= found.worst.value).all()
-    turned = maximin(WORTH[..., None], LEVERS, resample(), higher=(False,), outcomes=("crises",), share=0.1)
+    turned = maximin(TWICE[..., None], LEVERS, resample(), higher=(False,), outcomes=("crises",), share=0.1)
     assert turned.worst.value[:, 0].tolist() == [4.0, 2.0]
     assert (turned.worst.low <= turned.worst.high).all()
 

@@ -266,3 +266,23 @@ def test_a_line_that_is_crossed_twice_is_counted() -> None:
 def test_levels_that_do_not_increase_are_refused() -> None:
     with pytest.raises(ValueError, match="increasing levels"):
         phase_map([0, 0], [0, 1], np.zeros((2, 2, 2)), 0.0, resample())
+
+
+def test_replications_that_say_the_same_as_their_point_narrow_no_interval_of_a_map() -> None:
+    of_points = np.random.default_rng(3).normal(size=(2, 2, 12))
+    alone, again = (
+        phase_map((0.0, 1.0), (0.0, 1.0), values, 0.0, Bootstrap(np.random.default_rng(1), 200, over="points"), points=12)
+        for values in (of_points, np.repeat(of_points, 9, axis=2)))
+    for one, other in ((alone.mean.low, again.mean.low), (alone.mean.high, again.mean.high), (alone.error, again.error)):
+        assert other == pytest.approx(one)
+    assert alone.error == pytest.approx(of_points.std(axis=2, ddof=1) / np.sqrt(12))
+
+
+def test_chance_that_all_points_share_is_no_smaller_for_many_points_in_a_map() -> None:
+    shared = np.random.default_rng(4).normal(size=8)
+    values = np.broadcast_to(np.tile(shared, 30), (2, 2, 240))
+    found = phase_map((0.0, 1.0), (0.0, 1.0), values, 0.0, Bootstrap(np.random.default_rng(1), 400, over="both"), points=30)
+    width = float(found.mean.high[0, 0] - found.mean.low[0, 0])
+    assert width == pytest.approx(2 * 1.645 * shared.std() / np.sqrt(8), rel=0.15)
+    with pytest.raises(ValueError, match="not those of 7 points"):
+        phase_map((0.0, 1.0), (0.0, 1.0), values, 0.0, Bootstrap(np.random.default_rng(1), 10), points=7)

@@ -110,6 +110,34 @@ def test_a_surface_that_never_breaks_even_is_safe_to_its_corner() -> None:
     assert np.isnan(safe)
 
 
+def test_a_row_that_is_below_from_its_first_cell_on_ends_what_is_safe_there() -> None:
+    x, y = np.array([0.25, 0.5]), np.array([0.1, 0.5, 0.9])
+    mean = np.array([[0.0, -0.2, -0.3], [-0.2, -0.3, -0.4]])   # the first row crosses at .3, the second never was above
+    assert products(x, y, mean, -0.1) == pytest.approx((0.25 * 0.3, 0.5 * 0.1))
+    assert products(x, y, mean - 1.0, -0.1) == (pytest.approx(np.nan, nan_ok=True), pytest.approx(0.25 * 0.1))
+
+
+def test_a_row_that_comes_back_counts_to_where_it_was_last_above() -> None:
+    x, y = np.array([1.0]), np.array([0.1, 0.5, 0.9])
+    assert products(x, y, np.array([[0.0, -0.2, 0.0]]), -0.1) == pytest.approx((0.9, 0.3))
+    assert products(x, y, np.array([[-0.2, 0.0, -0.2]]), -0.1) == pytest.approx((0.7, 0.1))
+
+
+def test_a_row_with_a_cell_that_is_withheld_tells_nothing() -> None:
+    largest, safe = products(np.array([1.0]), np.array([0.1, 0.5]), np.array([[-0.2, np.nan]]), -0.1)
+    assert np.isnan([largest, safe]).all()
+
+
+def test_a_surface_of_four_runs_is_withheld_however_alike_they_are() -> None:
+    def eta(runs: int) -> float:
+        one = np.ones((2, 2, runs))
+        found, largest, _ = mapped((0.5, 1.0), (0.1, 0.2), -one, one, -0.1, Bootstrap(np.random.default_rng(1), 20))
+        assert np.isnan(largest.value)   # all cells are below
+        return float(found.mean.value[0, 0])
+    assert np.isnan(eta(4))
+    assert eta(5) == -1.0
+
+
 def test_exclusivity_and_suspicion_cost_more_and_nothing_at_no_exclusivity() -> None:
     seen, = surface(load("base"), ["visit"], JOB, (0.0, 1.0), (0.1, 0.8), (0.0,), resamples=20)
     eta = seen.map.mean.value

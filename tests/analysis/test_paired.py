@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from alignsim.analysis import compare, compare_all, elasticity
-from alignsim.analysis.paired import differences, paired
+from alignsim.analysis.paired import difference_paths, differences, paired
 from alignsim.ensemble import run
 from alignsim.scenario import load
 
@@ -37,6 +37,25 @@ def test_the_interval_of_the_mean_difference_worked_by_hand() -> None:
 def test_ensembles_with_other_seeds_are_not_paired() -> None:
     with pytest.raises(ValueError, match="cannot be paired"):
         paired(run(BASE, 4, 1, 1), run(BASE, 4, 2, 1))
+
+
+def test_ensembles_of_other_runs_of_a_seed_are_not_paired() -> None:
+    one, other = run(BASE, 4, 1, 1), run(BASE, 4, 1, 1, first=4)
+    for pair in (paired, elasticity, lambda a, b: difference_paths(a, b, "alignment")):
+        with pytest.raises(ValueError, match="cannot be paired"):
+            pair(one, other)
+
+
+def test_a_run_that_failed_on_either_side_is_no_part_of_an_elasticity() -> None:
+    base = run(BASE, 8, 1, 2)
+    moved = base.copy(deep=True)
+    moved["alignment"].loc[{"source": "IND", "target": "USA"}] -= 0.1   # .2 stance-months
+    moved["alignment"].loc[{"source": "USA", "target": "PAK"}] += 0.4
+    moved["alignment"][3, 1:] = np.nan   # as a run is recorded that went bad in its first month
+    moved["failed"][3] = 1
+    found = elasticity(base, moved)
+    assert (found.cost, found.gain) == pytest.approx((-0.2, 0.4))
+    assert found.value == pytest.approx(-0.5)
 
 
 def test_engagement_costs_india_s_stance_only_through_exclusivity() -> None:

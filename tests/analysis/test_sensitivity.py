@@ -111,6 +111,7 @@ def noisy(size: float, replications: int, seed: int = 1) -> tuple[Any, Any, Any]
 
 def test_the_noise_floor_is_the_total_index_of_a_dummy() -> None:
     found = sobol(*noisy(0.6, 3), NAMES, resample(), dummy="x3")
+    assert found.interaction.value == 1.0 - found.first.value[:2].sum(axis=0)   # a dummy is no parameter of its own
     chance = 0.36 / 3
     share = chance / (5 / 12 + chance)
     assert found.noise.value == pytest.approx(share, abs=0.02)

@@ -113,6 +113,13 @@ def test_an_array_that_grows_is_the_one_that_is_written_whole(
     assert names == {".".join(map(str, place)) for place in itertools.product(*chunks)}
 
 
+def test_the_digest_of_an_array_that_grows_is_that_of_what_is_written(tmp_path: Path) -> None:
+    begin(tmp_path / "r")
+    array = Growing(tmp_path / "r", "x", ("point",), (2,), (2,), "<f8", {})
+    array.put((0,), np.array([1, 2]))   # whole numbers, which are written as floats
+    assert array.digest() == digests(Content({"x": held("point", [1.0, 2.0])}, {}))["x"]
+
+
 def test_an_array_of_which_a_piece_is_lost_or_written_twice_has_no_digest(tmp_path: Path) -> None:
     begin(tmp_path / "r")
     array = Growing(tmp_path / "r", "x", ("point",), (4,), (2,), "<f8", {})

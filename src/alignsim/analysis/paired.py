@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from alignsim.analysis.ratio import paired_runs
 from alignsim.arithmetic import Array
 from alignsim.ensemble.running import run
 
@@ -106,9 +107,7 @@ def paired(a: xarray.Dataset, b: xarray.Dataset, half_width: float | None = None
     ValueError
         If the ensembles do not share their random numbers.
     """
-    if any(a.attrs.get(name, 0) != b.attrs.get(name, 0) for name in ("seed", "first")) or a.sizes["run"] != b.sizes["run"]:
-        raise ValueError("the ensembles differ in seed or number of runs; their runs cannot be paired")
-    sound = (a["failed"].values == 0) & (b["failed"].values == 0)
+    sound = paired_runs(a, b)
     units = dict(zip(a["outcome"].values, a["outcome_unit"].values, strict=True))
     rows, left_out = [], incomparable(a, b)
     for name in [str(n) for n in a["outcome"].values if str(n) not in left_out]:
@@ -209,6 +208,12 @@ def mean_interval(x: Array) -> tuple[float, float, float]:
 
 
 def difference_paths(a: xarray.Dataset, b: xarray.Dataset, name: str) -> xarray.DataArray:
-    """Give the paired difference of a variable over runs finished in both, labels intersected."""
-    sound = np.flatnonzero((a["failed"].values == 0) & (b["failed"].values == 0))
+    """Give the paired difference of a variable over runs finished in both, labels intersected.
+
+    Raises
+    ------
+    ValueError
+        If the ensembles do not share their random numbers.
+    """
+    sound = np.flatnonzero(paired_runs(a, b))
     return b[name].isel(run=sound) - a[name].isel(run=sound)

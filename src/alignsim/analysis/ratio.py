@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -47,6 +47,8 @@ def elasticity(
 ) -> Elasticity:
     """Give eta(h) = sum_{t <= h} dA(observer, hub) / sum_{t <= h} d a(hub, partner) from paired paths.
 
+    Runs that failed in either ensemble are left out.
+
     Parameters
     ----------
     without, impulse : xarray.Dataset
@@ -54,7 +56,7 @@ def elasticity(
     observer, hub, partner : str
         Whose stance pays, toward whom, and with whom the hub engages.
     horizon : int
-        Unit: months.
+        Unit: months. Paths that are shorter are taken whole.
     seed : int
         Seed of the resampling.
 
@@ -63,12 +65,24 @@ def elasticity(
     ValueError
         If the ensembles cannot be paired.
     """
-    if without.sizes["run"] != impulse.sizes["run"] or without.attrs["seed"] != impulse.attrs["seed"]:
-        raise ValueError("the ensembles differ in seed or number of runs; their runs cannot be paired")
-    change = (impulse["alignment"] - without["alignment"]).isel(month=slice(1, horizon + 1))
+    sound = np.flatnonzero(paired_runs(without, impulse))
+    change = (impulse["alignment"] - without["alignment"]).isel(run=sound, month=slice(1, horizon + 1))
     cost = change.sel(source=observer, target=hub).sum("month").values
     gain = (change.sel(source=hub, target=partner) + change.sel(source=partner, target=hub)).sum("month").values / 2.0
     return ratio_of_means(cost, gain, seed)
+
+
+def paired_runs(a: xarray.Dataset, b: xarray.Dataset) -> Any:
+    """Say which runs finished in both of two ensembles of the same random numbers. Shape (run,), bool.
+
+    Raises
+    ------
+    ValueError
+        If they do not share their random numbers.
+    """
+    if any(a.attrs.get(name, 0) != b.attrs.get(name, 0) for name in ("seed", "first")) or a.sizes["run"] != b.sizes["run"]:
+        raise ValueError("the ensembles differ in seed, first run or number of runs; their runs cannot be paired")
+    return (a["failed"].values == 0) & (b["failed"].values == 0)
 
 
 def ratio_of_means(cost: Array, gain: Array, seed: int = 0) -> Elasticity:

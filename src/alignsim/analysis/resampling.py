@@ -159,8 +159,7 @@ class Bootstrap:
         """
         points, replications = self.shape(*values)
         drawn = [statistic(*(v[rows][:, columns] for v in values)) for rows, columns in self.picks(points, replications)]
-        found = self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]))
-        return found if self.tells(points, replications) else found.alone()
+        return self.interval(statistic(*values), np.stack([np.asarray(d, dtype=np.float64) for d in drawn]), (points, replications))
 
     def tells(self, points: int, replications: int) -> bool:
         """Say whether what is resampled is enough to tell a sign: see :func:`enough`."""
@@ -176,7 +175,7 @@ class Bootstrap:
             raise ValueError(f"{points} points with {replications} replications cannot be resampled over {self.over}")
         return points, replications
 
-    def interval(self, value: Any, drawn: Array) -> Estimate:
+    def interval(self, value: Any, drawn: Array, units: tuple[int, int] | None = None) -> Estimate:
         """Turn resampled values into an estimate.
 
         Parameters
@@ -185,9 +184,12 @@ class Bootstrap:
             The estimate.
         drawn : ndarray
             What the resamples gave. Shape (resample, ...). Where more than half of them are undefined, so is the interval.
+        units : tuple of int, optional
+            Points and replications that were resampled; where they are too few there is no interval.
         """
         low, high = quantiles(drawn, (0.5 - self.level / 2, 0.5 + self.level / 2))
-        return Estimate(np.asarray(value, dtype=np.float64), low, high, self.level, self.count)
+        found = Estimate(np.asarray(value, dtype=np.float64), low, high, self.level, self.count)
+        return found if units is None or self.tells(*units) else found.alone()
 
 
 def quantiles(drawn: Array, levels: tuple[float, ...]) -> Array:

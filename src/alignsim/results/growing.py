@@ -63,9 +63,10 @@ class Growing:
         OSError
             If it cannot be written.
         """
-        put(self._layout, values, start)
-        self._hash.update(np.ascontiguousarray(values).tobytes())
-        self._written += values.size
+        kept = np.ascontiguousarray(values, self._layout.dtype)
+        put(self._layout, kept, start)
+        self._hash.update(kept.reshape(-1).view(np.uint8).data)
+        self._written += kept.size
 
     def digest(self) -> str:
         """Give the SHA-256 of the whole array, as results keep it.

@@ -13,6 +13,7 @@ from alignsim.analysis.discovery import phase_map
 from alignsim.analysis.resampling import Bootstrap
 from alignsim.analysis.sweeps import AnalysisError, Material, Options, analyse
 from alignsim.analysis.sweeps.carrying import DUMMY, dummy
+from alignsim.analysis.sweeps.maps import maps_fit
 
 Planted = Callable[..., Material]
 
@@ -71,6 +72,15 @@ def test_a_swing_is_what_lies_between_the_ends_of_a_prior(planted: Planted) -> N
     assert row["centre"] == pytest.approx(1.7)
 
 
+def test_an_outcome_without_a_value_in_some_month_is_told_at_the_end(planted: Planted) -> None:
+    material = planted("saltelli", lambda _, shares, ___: shares[0])
+    followed = material.dataset["followed"].copy(deep=True)
+    followed[:, 0, 0, 1] = np.nan   # as the severity of crises in a run in which none has begun by the first month
+    (found,), _ = analyse(replace(material, dataset=material.dataset.assign(followed=followed)), ("sobol",), Options(resamples=20))
+    assert [sorted(part.result) for part in found.parts] == [["end"]] * 2
+    assert len(found.tables) == 1
+
+
 @pytest.mark.parametrize(("over", "line"), [(("transparency", "reversion"), "break_even_reversion"),
                                             (("reversion", "transparency"), "break_even_transparency")])
 def test_the_break_even_line_is_where_the_outcome_meets_its_level(planted: Planted, over: tuple[str, str], line: str) -> None:
@@ -89,7 +99,16 @@ def test_a_map_over_levers_has_their_values_and_takes_points_as_samples(planted:
     rows = made(material, "phase", over=("exclusivity_IND", "transparency"))
     cell = by(rows, scenario="habit_alone", exclusivity_IND=0.8, transparency=1.0)
     assert cell["mean"] == pytest.approx(11.5, abs=0.1)
-    assert cell["high"] > cell["low"]
+    assert cell["high"] - cell["low"] == pytest.approx(2 * 1.645 * np.sqrt(1 / 12 / 24), rel=0.15)   # 24 points, not 48 runs
+
+
+def test_a_map_over_what_any_of_the_scenarios_does_not_draw_is_refused(planted: Planted) -> None:
+    material = planted("saltelli", lambda _, shares, ___: shares[0])
+    manifest = {**material.manifest, "experiment": {**material.manifest["experiment"], "design": {"kind": "grid", "n": 4}}}
+    both = replace(material, manifest=manifest)
+    assert maps_fit(both, Options()) == ""
+    drawn = material.dataset["drawn"].copy(data=[[1, 1], [1, 0]])
+    assert "does not draw all" in maps_fit(replace(both, dataset=material.dataset.assign(drawn=drawn)), Options())
 
 
 def test_regret_is_the_distance_to_the_best_lever_and_less_may_be_better(planted: Planted) -> None:

@@ -67,3 +67,20 @@ def test_too_many_runs_at_once_and_nothing_at_all_are_refused() -> None:
     worst = tally(np.full((4096, 1), -(2.0**19)))
     assert added([worst]).statistics()[1, 0] == -(2.0**19)
     assert added([worst, worst]).statistics()[2, 0] == 0.0
+
+
+@pytest.mark.parametrize("value", [0.015, -3.3, 1.0151, 2.0**-6 - 2.0**-32])
+def test_as_many_runs_as_a_block_may_have_keep_their_spread(value: float) -> None:
+    same = added([tally(np.full((4096, 1), value))]).statistics()[:, 0]
+    assert same.tolist() == [4096, pytest.approx(value, abs=2.0**-32), 0.0, value, value]
+    apart = np.full(4096, value)
+    apart[::2] += 1.0
+    assert added([tally(apart[:, None])]).statistics()[2, 0] == pytest.approx(apart.std(ddof=1), rel=1e-12)
+
+
+def test_the_mean_of_values_too_large_to_be_added_exactly_is_withheld_and_never_cut() -> None:
+    count, mean, sd, least, most = added([tally(np.array([[1e6, 2.0**19], [3e6, -(2.0**19)]]))]).statistics()
+    assert count.tolist() == [2, 2]
+    assert np.isnan([mean[0], sd[0]]).all()
+    assert mean[1] == 0.0
+    assert (least[0], most[0]) == (1e6, 3e6)

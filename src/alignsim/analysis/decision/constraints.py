@@ -104,7 +104,8 @@ def satisficing(
         whole = np.concatenate([held, held.all(axis=-1, keepdims=True)], axis=-1)
         return np.asarray(whole.mean(axis=(0, 1)))
 
-    drawn = np.stack([met(good[rows][:, picked]) for rows, picked in bootstrap.picks(*bootstrap.shape(good))])
-    found = bootstrap.interval(met(good), drawn)
+    units = bootstrap.shape(good)
+    drawn = np.stack([met(good[rows][:, picked]) for rows, picked in bootstrap.picks(*units)])
+    found = bootstrap.interval(met(good), drawn, units)
     return Satisficing(tuple(str(lever) for lever in levers), tuple(constraints), found.at(np.s_[:, :-1]),
                        found.at(np.s_[:, -1]), preferred(drawn[..., -1]))

@@ -77,8 +77,9 @@ def regret(
         r = regrets(v)
         return np.stack([r.mean(axis=0), *np.quantile(r, (TAIL, 1.0), axis=0)])
 
-    drawn = np.stack([statistics(good[rows][:, picked]) for rows, picked in bootstrap.picks(*bootstrap.shape(good))])
-    found = bootstrap.interval(statistics(good), drawn)
+    units = bootstrap.shape(good)
+    drawn = np.stack([statistics(good[rows][:, picked]) for rows, picked in bootstrap.picks(*units)])
+    found = bootstrap.interval(statistics(good), drawn, units)
     return Regret(tuple(str(lever) for lever in levers), found.at(0), found.at(1), found.at(2), _apart(good),
                   preferred(-drawn[:, 2]))
 

@@ -72,8 +72,9 @@ def maximin(
         ordered = np.sort(v.mean(axis=1), axis=0)
         return np.stack([ordered[0], ordered[:count].mean(axis=0)])
 
-    drawn = np.stack([statistics(good[rows][:, picked]) for rows, picked in bootstrap.picks(*bootstrap.shape(good))])
-    found = bootstrap.interval(statistics(good), drawn)
+    units = bootstrap.shape(good)
+    drawn = np.stack([statistics(good[rows][:, picked]) for rows, picked in bootstrap.picks(*units)])
+    found = bootstrap.interval(statistics(good), drawn, units)
     ends = np.sort(np.stack([found.low * sign, found.high * sign]), axis=0)
     found = Estimate(found.value * sign, ends[0], ends[1], found.level, found.resamples)
     return Maximin(tuple(str(lever) for lever in levers), found.at(0), found.at(1), share, preferred(drawn[:, 1]))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from alignsim.analysis.resampling import Bootstrap, Estimate, enough
+from alignsim.analysis.resampling import Bootstrap, Estimate
 from alignsim.arithmetic import Array
 from alignsim.results.missing import complete
 
@@ -26,7 +26,7 @@ class PhaseMap:
     mean : Estimate
         Mean of each cell. Shape (x, y, ...).
     error : ndarray
-        Standard error of that mean; nan with one replication. Shape (x, y, ...).
+        Standard error of that mean, from the means of points where there are several. Shape (x, y, ...).
     above : ndarray
         Share of resamples in which the cell is at the threshold or above. Shape (x, y, ...).
     break_even : Estimate
@@ -53,7 +53,7 @@ class PhaseMap:
 
 def phase_map(
     x: Sequence[float], y: Sequence[float], values: Any, threshold: float, bootstrap: Bootstrap,
-    outcomes: Sequence[str] | None = None,
+    outcomes: Sequence[str] | None = None, points: int = 1,
 ) -> PhaseMap:
     """Map outcomes over two parameters.
 
@@ -67,9 +67,11 @@ def phase_map(
     threshold : float
         Level at which the verdict turns.
     bootstrap : Bootstrap
-        Resamples replications, the same ones in all cells, whatever it says of points: the grid is fixed.
+        Resamples replications, the same ones in all cells; whatever it says of points where there is one.
     outcomes : sequence of str, optional
         Names of the last axis, for messages.
+    points : int
+        Points of all other parameters behind each cell, each with as many replications, one point after the other.
 
     Raises
     ------
@@ -80,17 +82,19 @@ def phase_map(
     levels = [np.asarray(v, dtype=np.float64) for v in (x, y)]
     if values.shape[:2] != (len(levels[0]), len(levels[1])) or any(len(v) < 2 or (np.diff(v) <= 0).any() for v in levels):
         raise ValueError(f"values of shape {values.shape} do not fit {len(levels[0])} by {len(levels[1])} increasing levels")
-    over = Bootstrap(bootstrap.rng, bootstrap.count, bootstrap.level, "replications")
-    count = values.shape[2]
-    cells = values.reshape(-1, *values.shape[2:])
-    over.shape(cells)
-    drawn = np.stack([values[:, :, picked].mean(axis=2) for _, picked in over.picks(len(cells), count)])
+    over = bootstrap if points > 1 else Bootstrap(bootstrap.rng, bootstrap.count, bootstrap.level, "replications")
+    count, rest = divmod(values.shape[2], points)
+    if rest:
+        raise ValueError(f"{values.shape[2]} replications are not those of {points} points")
+    over.shape(values[0, 0].reshape(points, count, -1))
+    drawn = np.stack([values[:, :, (rows[:, None] * count + columns).ravel()].mean(axis=2)
+                      for rows, columns in over.picks(points, count)])
     mean = values.mean(axis=2)
     lines = np.stack([crossing(levels[1], d, threshold)[0] for d in drawn])
     line, crossings = crossing(levels[1], mean, threshold)
-    intervals = [over.interval(mean, drawn), over.interval(line, lines)]
-    cells_found, line_found = intervals if enough(count, over.level) else [one.alone() for one in intervals]
-    return PhaseMap(levels[0], levels[1], threshold, cells_found, values.std(axis=2, ddof=1) / np.sqrt(count),
+    cells_found, line_found = (over.interval(value, some, (points, count)) for value, some in ((mean, drawn), (line, lines)))
+    units = values if points == 1 else values.reshape(*values.shape[:2], points, count, *values.shape[3:]).mean(axis=3)
+    return PhaseMap(levels[0], levels[1], threshold, cells_found, units.std(axis=2, ddof=1) / np.sqrt(units.shape[2]),
                     (drawn >= threshold).mean(axis=0), line_found, crossings)
 
 

@@ -16,7 +16,7 @@ from alignsim.analysis.expense.cells import Cell, sums
 from alignsim.analysis.expense.worlds import HUB, OBSERVER, check_triangle, with_impulse
 from alignsim.analysis.job import Job
 from alignsim.analysis.ratio import RELIABLE
-from alignsim.analysis.resampling import Bootstrap, Estimate
+from alignsim.analysis.resampling import Bootstrap, Estimate, enough
 from alignsim.arithmetic import Array
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Surface:
         Largest product of exclusivity and prior belief on the surface at which the elasticity is not below the
         threshold. Shape ().
     safe : Estimate
-        The least product at which it falls below: up to there, no combination costs more; nan where it never does.
+        The least product on the surface at which it is below: up to there, no combination costs more; nan where it never is.
     lost : int
         Pairs of runs left out because a run of theirs failed.
     """
@@ -115,13 +115,14 @@ def mapped(
     Returns
     -------
     tuple
-        The map, the largest product that is not below the threshold, and the least at which it is crossed.
+        The map, the largest product that is not below the threshold, and the least that is. All are withheld where runs are
+        too few to tell a sign.
     """
     levels = [np.asarray(v, dtype=np.float64) for v in (x, y)]
     count = cost.shape[2]
     often = np.stack([np.bincount(bootstrap.rng.integers(0, count, count), minlength=count) for _ in range(bootstrap.count)])
     reliable = np.abs(gain.mean(axis=2)) >= RELIABLE * gain.std(axis=2, ddof=1) / np.sqrt(count)
-    reliable &= gain.mean(axis=2) != 0.0
+    reliable &= (gain.mean(axis=2) != 0.0) & enough(count, bootstrap.level)
 
     def ratios(weight: Any) -> Array:
         above, below = (np.tensordot(weight, part, axes=([-1], [2])) for part in (cost, gain))
@@ -145,18 +146,27 @@ def _lines(y: Array, mean: Array, threshold: float) -> tuple[Array, Any]:
 
 
 def products(x: Array, y: Array, mean: Array, threshold: float) -> tuple[float, float]:
-    """Give the largest product of levels not below a threshold, and the least at which it is crossed; nan without one.
+    """Give the largest product of levels not below a threshold, and the least at which it is below; nan without one.
 
-    Between cells along y the ratio is taken as a straight line.
+    Between cells along y the ratio is taken as a straight line. Rows with a cell that is withheld tell nothing.
 
     Examples
     --------
     >>> products(np.array([0.5, 1.0]), np.array([0.0, 1.0]), np.array([[0.0, -0.1], [0.0, -0.2]]), -0.1)
     (0.5, 0.5)
     """
-    line, _ = _lines(y, mean, threshold)
-    above = np.where(np.isfinite(mean), mean, -np.inf) >= threshold
-    last = np.where(above.all(axis=1), y[-1], np.where(above[:, 0], line, np.nan))
-    kept, crossed = x * last, x * line
-    return (float(np.nanmax(kept)) if np.isfinite(kept).any() else float("nan"),
-            float(np.nanmin(crossed)) if np.isfinite(crossed).any() else float("nan"))
+    kept, lost = [], []
+    for level, gap in zip(x, mean - threshold, strict=True):
+        above = gap >= 0.0
+        if np.isfinite(gap).all() and above.any():
+            last = int(np.flatnonzero(above)[-1])
+            kept.append(level * (y[-1] if last == len(y) - 1 else _naught(y, gap, last)))
+        if np.isfinite(gap).all() and not above.all():
+            first = int(np.flatnonzero(~above)[0])
+            lost.append(level * (y[0] if first == 0 else _naught(y, gap, first - 1)))
+    return float(max(kept, default=np.nan)), float(min(lost, default=np.nan))
+
+
+def _naught(y: Array, gap: Array, n: int) -> Any:
+    """Give where a straight line from the n-th to the next level passes naught."""
+    return y[n] + gap[n] / (gap[n] - gap[n + 1]) * (y[n + 1] - y[n])

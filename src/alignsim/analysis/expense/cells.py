@@ -57,15 +57,15 @@ def sums(resolved: Resolved, cells: Sequence[Cell], job: Job) -> Sums:
         return simulate(model.setup, model.parameters_from(held, numbers, job.seed), numbers, job.seed, used)
 
     i, h, p = (model.countries.index(code) for code in (OBSERVER, HUB, PARTNER))
-    observed, engaged, failed, done = [], [], [], 0
+    observed, engaged, failed, done, lost = [], [], [], 0, 0
     for record in in_order(work, run_numbers(count), job.threads or usual_threads(used)):
         path = record.alignment[1:]
         observed.append(path[:, i, h].sum(axis=0))
         engaged.append((path[:, h, p] + path[:, p, h]).sum(axis=0) / 2.0)
         failed.append(record.failed)
-        done += record.failed.shape[-1]
+        done, lost = done + record.failed.shape[-1], lost + int((record.failed > 0).sum())
         if job.progress is not None:
-            job.progress(done, count, int(sum((f > 0).sum() for f in failed)))
+            job.progress(done, count, lost)
     shape = (len(cells), job.runs)
     whole = [np.concatenate(part).reshape(shape) for part in (observed, engaged, failed)]
     return Sums(whole[0], whole[1], whole[2] == 0)

@@ -31,7 +31,7 @@ class Sobol:
         Share of the variance of point means that is chance, from replications: the total index that a parameter
         without any effect would show. Shape (...). nan with one replication.
     interaction : Estimate
-        One less the sum of first-order indices. Shape (...).
+        One less the sum of first-order indices, that of a dummy left out. Shape (...).
     variance : ndarray
         Variance of point means over the design. Shape (...).
     dummy : str, optional
@@ -130,7 +130,8 @@ def sobol(
     rest = a.shape[2:]
     a, b = a.reshape(points, replications, -1), b.reshape(points, replications, -1)
     mixed = mixed.reshape(len(names), points, replications, -1)
-    parts = [_chunk(a[..., columns], b[..., columns], mixed[..., columns], picks, bootstrap)
+    real = [n for n, name in enumerate(names) if name != dummy]
+    parts = [_chunk(a[..., columns], b[..., columns], mixed[..., columns], picks, bootstrap, real)
              for columns in _columns(a.shape[-1])]
     joined = [_joined(list(estimates), rest) for estimates in zip(*(found for found, _ in parts), strict=True)]
     variance = np.concatenate([variance for _, variance in parts], axis=-1).reshape(rest)
@@ -154,9 +155,9 @@ def _joined(parts: list[Estimate], rest: tuple[int, ...]) -> Estimate:
 
 
 def _chunk(
-    a: Array, b: Array, mixed: Array, picks: list[tuple[Array, Any]], bootstrap: Bootstrap,
+    a: Array, b: Array, mixed: Array, picks: list[tuple[Array, Any]], bootstrap: Bootstrap, real: list[int],
 ) -> tuple[list[Estimate], Array]:
-    """Estimate first, total, noise and interaction of some columns, and give their variance."""
+    """Estimate first, total, noise and interaction of real parameters of some columns, and give their variance."""
     even = np.full((1, len(a)), 1.0 / len(a))
     first, total, variance = _indices(a.mean(1), b.mean(1), mixed.mean(2), even)
     noise = chance_share(np.concatenate([a, b]))[0]
@@ -170,7 +171,7 @@ def _chunk(
         firsts, totals = (np.concatenate([s[n] for s in sets]) for n in (0, 1))
     floors = _noises(a, b, picks, bootstrap)
     return [bootstrap.interval(first[0], firsts), bootstrap.interval(total[0], totals), bootstrap.interval(noise, floors),
-            bootstrap.interval(1.0 - first[0].sum(0), 1.0 - firsts.sum(1))], variance[0]
+            bootstrap.interval(1.0 - first[0][real].sum(0), 1.0 - firsts[:, real].sum(1))], variance[0]
 
 
 def _replications_first(values: Array, axis: int) -> Array:

@@ -73,15 +73,13 @@ def variance_split(values: Any, bootstrap: Bootstrap, outcomes: Sequence[str] | 
     centred = np.where(np.ptp(values.reshape(-1, *values.shape[3:]), axis=0) > 0.0, centred, 0.0)
     flat = centred.reshape(rules, points, count, -1)
     found = _components(flat, np.ones(points), np.ones(count))
-    drawn = np.stack([_components(flat, _often(rows, points), _often(columns, count))
-                      for rows, columns in bootstrap.picks(*bootstrap.shape(flat[0]))])
+    units = bootstrap.shape(flat[0])
+    drawn = np.stack([_components(flat, _often(rows, points), _often(columns, count)) for rows, columns in bootstrap.picks(*units)])
     rest = values.shape[3:]
     found, drawn = found.reshape((len(PARTS), *rest)), drawn.reshape((bootstrap.count, len(PARTS), *rest))
     whole, wholes = found.sum(axis=0), drawn.sum(axis=1)
-    estimates = [bootstrap.interval(found, drawn), bootstrap.interval(ratio(found, whole[None]), ratio(drawn, wholes[:, None])),
-                 bootstrap.interval(whole, wholes)]
-    if not bootstrap.tells(points, count):
-        estimates = [estimate.alone() for estimate in estimates]
+    told = ((found, drawn), (ratio(found, whole[None]), ratio(drawn, wholes[:, None])), (whole, wholes))
+    estimates = [bootstrap.interval(value, resampled, units) for value, resampled in told]
     return VarianceSplit(PARTS, *estimates)
 
 

@@ -75,7 +75,9 @@ def carried(material: Material, options: Options) -> Found:
         held = {"end": indices(material.values(view, shown), material, options, shown)}
         if len(material.months):
             months += _by_month(material, view, options)
-            held["months"] = indices(material.paths(view, shown), material, options, shown)
+            paths = material.paths(view, shown)
+            if np.isfinite(paths).all():   # what has no value in some month, as severity without a crisis, is drawn at the end
+                held["months"] = indices(paths, material, options, shown)
         parts.append(Part(view.label, shown, tuple(material.unit(name) for name in shown), held))
     tables = [Table("sobol", rows, HEADS, room(printed, shown, options))]
     if months:

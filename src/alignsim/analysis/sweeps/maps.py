@@ -27,7 +27,8 @@ def maps_fit(material: Material, options: Options) -> str:
     known(options.over, axes, "parameter of a map")
     if len(options.over) not in (0, 2):
         return f"a map goes over two; --over names {len(options.over)} of {', '.join(axes)}"
-    if material.design == "grid" and not _by_levers(material) and len(material.draws(material.views[0])) < len(material.parameters):
+    held = material.design == "grid" and not _by_levers(material)
+    if held and any(len(material.draws(view)) < len(material.parameters) for view in material.views):
         return "a scenario does not draw all parameters of the grid"
     return "" if _samples(material) > 1 else "one run of each cell gives no interval; sweep with --replications 2"
 
@@ -67,15 +68,16 @@ def mapped(material: Material, options: Options) -> Found:
     printed: list[dict[str, Any]] = []
     parts = []
     shown = headline(material.names, options.drawn, DRAWN)
-    samples = 0
+    samples = units = 0
     for label, cells in _grids(material):
         held: dict[str, PhaseMap] = {}
         for names in material.batches(material.names, len(material.views)):
             x, y, values = cells(names, pair)
-            samples = values.shape[2]
+            samples, points = values.shape[2], values.shape[2] // material.replications
+            units = points if points > 1 else samples
             for n, name in enumerate(names):
                 level = _level(values[..., n], name, material, options)
-                found = phase_map(x, y, values[..., n], level, options.bootstrap(1, values.shape[2]), (name,))
+                found = phase_map(x, y, values[..., n], level, options.bootstrap(points, material.replications), (name,), points)
                 rows += _rows(found, label, name, material.unit(name), pair)
                 printed.append(_told(found, label, name))
                 if name in shown:
@@ -87,7 +89,7 @@ def mapped(material: Material, options: Options) -> Found:
     note = (f"Cells: means of {samples:,} runs; a cell is open where its {options.level:.0%} interval ({options.resamples} "
             "resamples) holds the level at which the verdict turns: what was asked for, or the experiment's bound, or naught "
             "where means have both signs, or else the mean over all cells.")
-    if not enough(samples, options.level):
+    if not enough(units, options.level):
         note += " So few runs give no interval: every cell is open."
     return Found("phase", QUESTION, (Table("phase", rows, heads, room(printed, shown, options)),), tuple(parts), note)
 
@@ -111,13 +113,13 @@ def _grids(material: Material) -> Iterator[tuple[str, Any]]:
 
 
 def _over_levers(material: Material, views: list[View], names: tuple[str, ...], pair: tuple[str, str]) -> tuple[Any, Any, Array]:
-    """Give levels and cells of a map over levers; points, replications and other levers are its samples."""
+    """Give levels and cells of a map over levers; points and replications are its samples, means over other levers."""
     levels = [sorted({dict(view.levers)[name] for view in views}) for name in pair]
     cells: dict[tuple[float, ...], list[Array]] = {}
     for view in views:
         values = material.values(view, names)
         cells.setdefault(tuple(dict(view.levers)[name] for name in pair), []).append(values.reshape(-1, len(names)))
-    stacked = [[np.concatenate(cells[a, b]) for b in levels[1]] for a in levels[0]]
+    stacked = [[np.mean(cells[a, b], axis=0) for b in levels[1]] for a in levels[0]]
     return levels[0], levels[1], np.asarray(stacked)
 
 

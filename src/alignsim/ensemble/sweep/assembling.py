@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -81,66 +82,75 @@ def _write(finished: Finished, path: Path) -> bytes:
     inputs = _inputs(finished, path)
     arrays = _arrays(finished, path)
     failures: list[dict[str, Any]] = []
-    raised: dict[str, None] = {}
+    raised: set[str] = set()
     sums = [Sums() for _ in finished.study.world.cases]
     failed = [0] * finished.extent.cases
-    for case, first, last, parts in _columns(finished):
-        stretch = _Stretch(finished, first, last)
+    for here, parts in _stretches(finished):
+        stretch = _Stretch(finished, here)
         for part in parts:
             stretch.add(part)
-            if part.where.first >= first:   # each block counts once, where it begins
-                sums[case].add(part.sums)
-                raised.update(dict.fromkeys(part.raised))
-        stretch.put(case, arrays)
-        failures += failures_of(finished.study, case, first, stretch.failed, stretch.cause, len(failures))
-        failed[case] += int((stretch.failed != 0).sum())
+            if part.where.first >= here.first and part.where.start >= here.start:   # each block counts once, where it begins
+                sums[here.case].add(part.sums)
+                raised.update(part.raised)
+        stretch.put(arrays)
+        failures += failures_of(finished.study, here, stretch.failed, stretch.cause, len(failures))
+        failed[here.case] += int((stretch.failed != 0).sum())
     small = small_parts(finished.study, finished.extent, [s.statistics()[..., finished.columns] for s in sums], failed,
                         finished.columns)
     add(small, path)
     variables = {**digests(small), **{a.name: a.digest() for a in [inputs, *arrays]}}
-    return manifest_of(finished.study, finished.extent, variables, failed, failures, list(raised))
+    return manifest_of(finished.study, finished.extent, variables, failed, failures, sorted(raised))
 
 
-def _columns(finished: Finished) -> Iterator[tuple[int, int, int, Iterator[Block]]]:
-    """Give stretches of points of each case with the blocks that reach into them."""
-    _, step = _chunk(finished.extent)
-    for case in range(finished.extent.cases):
-        mine = [where for where in finished.blocks if where.case == case]
-        for first in range(0, finished.extent.points, step):
-            last = min(first + step, finished.extent.points)
-            inside = [where for where in mine if where.first < last and first < where.last]
-            yield case, first, last, (read_block(finished.folder / "blocks", where) for where in inside)
+def _stretches(finished: Finished) -> Iterator[tuple[Rectangle, Iterator[Block]]]:
+    """Give stretches of runs in the order of the result, each with the blocks that reach into it; few are in memory at once."""
+    extent, (width, step) = finished.extent, _chunk(finished.extent)
+    for case in range(extent.cases):
+        coming = deque(where for where in finished.blocks if where.case == case)   # first points never fall
+        open_: list[Rectangle] = []
+        for first in range(0, extent.points, step):
+            last = min(first + step, extent.points)
+            open_ = [where for where in open_ if first < where.last]
+            while coming and coming[0].first < last:
+                open_.append(coming.popleft())
+            for start in range(0, extent.replications, width):
+                here = Rectangle(case, first, last, start, min(start + width, extent.replications))
+                inside = [where for where in open_ if where.start < here.stop and here.start < where.stop]
+                yield here, (read_block(finished.folder / "blocks", where) for where in inside)
 
 
 def _chunk(extent: Extent) -> tuple[int, int]:
-    """Give replications and points of a chunk, which depend on the size of the sweep alone."""
+    """Give replications and points of a chunk, which depend on the size of the sweep alone; one point if replications are cut."""
     replications = min(extent.replications, CHUNK)
     return replications, max(1, CHUNK // replications)
 
 
 class _Stretch:
-    """Gather what blocks hold of a stretch of points."""
+    """Gather what blocks hold of a stretch of runs."""
 
-    def __init__(self, finished: Finished, first: int, last: int) -> None:
-        world, grid = finished.study.world, (last - first, finished.extent.replications)
-        self.first, self.last, self.columns = first, last, finished.columns
+    def __init__(self, finished: Finished, here: Rectangle) -> None:
+        world, grid = finished.study.world, (here.last - here.first, here.stop - here.start)
+        self.here, self.columns = here, finished.columns
         months = len(world.followed) if world.keep else 0
         self.outcomes: Array = np.full((*grid, len(self.columns)), np.nan)
         self.failed, self.cause = np.zeros(grid, np.int16), np.zeros(grid, np.int8)
         self.followed: Array = np.full((*grid, months, len(self.columns)), np.nan)
 
     def add(self, block: Block) -> None:
-        where = block.where
-        low, high = max(where.first, self.first), min(where.last, self.last)
-        here = (slice(low - self.first, high - self.first), slice(where.start, where.stop))
-        there = slice(low - where.first, high - where.first)
-        self.outcomes[here] = block.outcomes[there][..., self.columns]
-        self.failed[here], self.cause[here] = block.failed[there], block.cause[there]
-        self.followed[here] = block.followed[there][..., self.columns]
+        mine, there = self._common(block.where, self.here), self._common(block.where, block.where)
+        self.outcomes[mine] = block.outcomes[there][..., self.columns]
+        self.failed[mine], self.cause[mine] = block.failed[there], block.cause[there]
+        self.followed[mine] = block.followed[there][..., self.columns]
 
-    def put(self, case: int, arrays: list[Growing]) -> None:
+    def _common(self, where: Rectangle, origin: Rectangle) -> tuple[slice, slice]:
+        """Give the runs that a block and the stretch share, counted from the beginning of either."""
+        here = self.here
+        return (slice(max(where.first, here.first) - origin.first, min(where.last, here.last) - origin.first),
+                slice(max(where.start, here.start) - origin.start, min(where.stop, here.stop) - origin.start))
+
+    def put(self, arrays: list[Growing]) -> None:
         for array in arrays:
-            array.put((case, self.first), getattr(self, array.name)[None])
+            array.put((self.here.case, self.here.first, self.here.start), getattr(self, array.name)[None])
 
 
 def _arrays(finished: Finished, path: Path) -> list[Growing]:

@@ -12,7 +12,8 @@ from alignsim.arithmetic import Array
 
 Whole = NDArray[np.int64]
 SCALE, LARGEST, HALF = 2.0**32, 2.0**19, 26
-"""Numbers are rounded to 2**-32 and cut to +-2**19; halves of 26 bits keep the squares of 4,096 runs within 64 bits."""
+"""Numbers are rounded to 2**-32 and cut to +-2**19; halves of 26 bits keep the squares of 4,096 runs within 64 bits, those of the
+low halves, which are not negative, within 64 bits without a sign."""
 AT_ONCE = 4096
 """Runs of a tally, and of a block."""
 STATISTICS = ("count", "mean", "sd", "min", "max")
@@ -21,7 +22,7 @@ STATISTICS = ("count", "mean", "sd", "min", "max")
 class Tally(NamedTuple):
     """Hold sums over the runs of a block, for each month and outcome.
 
-    With q = round(2**32 x) = 2**26 h + l: the number of values, and the sums of h, l, h h, h l and l l.
+    With q = round(2**32 x) = 2**26 h + l: the number of values, the sums of h, l, h h, h l and l l, and the ends of x itself.
     """
 
     number: Whole
@@ -29,7 +30,7 @@ class Tally(NamedTuple):
     low: Whole
     high_high: Whole
     high_low: Whole
-    low_low: Whole
+    low_low: NDArray[np.uint64]
     least: Array
     most: Array
 
@@ -61,7 +62,7 @@ def tally(x: Array) -> Tally:
     least = np.where(known, x, np.inf).min(axis=0, initial=np.inf) + 0.0   # of the two zeros, which differ in a bit, the usual one
     most = np.where(known, x, -np.inf).max(axis=0, initial=-np.inf) + 0.0
     return Tally(known.sum(axis=0), h.sum(axis=0), low.sum(axis=0), (h * h).sum(axis=0), (h * low).sum(axis=0),
-                 (low * low).sum(axis=0), least, most)
+                 (low * low).astype(np.uint64).sum(axis=0), least, most)
 
 
 def together(parts: Sequence[Tally]) -> Tally:
@@ -107,7 +108,8 @@ class Sums:
     def statistics(self) -> Array:
         """Give count, mean, standard deviation (over n - 1), least and most. Shape (5, ...).
 
-        Means and variances are quotients of exact integers, rounded once. What has no value is not a number.
+        Means and variances are quotients of exact integers, rounded once. What has no value is not a number, and neither are mean
+        and standard deviation where a value lies beyond 2**19 and was cut.
 
         >>> sums = Sums()
         >>> for part in ([[1.0], [2.0]], [[6.0]]):
@@ -120,8 +122,9 @@ class Sums:
         columns = [a.ravel().tolist() for a in self.whole]
         mean, spread = zip(*(_moments(*cell) for cell in zip(*columns, strict=True)), strict=True)
         shape, count = self.least.shape, np.asarray(self.whole[0], np.float64)
-        return np.stack([count, np.reshape(mean, shape), np.reshape(spread, shape), np.where(count > 0, self.least, np.nan),
-                         np.where(count > 0, self.most, np.nan)])
+        some, whole = count > 0, (self.least >= -LARGEST) & (self.most <= LARGEST)
+        kept = ((whole, np.reshape(mean, shape)), (whole, np.reshape(spread, shape)), (some, self.least), (some, self.most))
+        return np.stack([count, *(np.where(where, values, np.nan) for where, values in kept)])
 
 
 def _moments(n: int, high: int, low: int, high_high: int, high_low: int, low_low: int) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from alignsim.ensemble.reproducing import versions
 from alignsim.ensemble.sweep.cover import Extent
 from alignsim.ensemble.sweep.identity import identity_of
 from alignsim.ensemble.sweep.own import plugins_of
-from alignsim.ensemble.sweep.work import RAISED
+from alignsim.ensemble.sweep.work import RAISED, Rectangle
 
 MOST_RECORDS = 1000
 """Failures that the manifest lists; the result marks them all."""
@@ -35,25 +35,25 @@ def command_of(study: Study) -> str:
 
 
 def failures_of(
-    study: Study, case: int, first: int, failed: NDArray[np.int16], cause: NDArray[np.int8], told: int
+    study: Study, here: Rectangle, failed: NDArray[np.int16], cause: NDArray[np.int8], told: int
 ) -> list[dict[str, Any]]:
-    """Give a record of each failed run of a stretch of points, as long as there are not too many.
+    """Give a record of each failed run of a stretch of runs, as long as there are not too many.
 
     Parameters
     ----------
     study : Study
         The experiment.
-    case, first : int
-        The case and the stretch's first point.
+    here : Rectangle
+        The stretch.
     failed, cause : array
         Month and cause. Shape (P, R).
     told : int
         Records that there are already.
     """
     places = np.argwhere(failed != 0)[:max(0, MOST_RECORDS - told)].tolist()
-    return [{"scenario": study.world.cases[case].label, "point": first + point, "replication": replication,
-             "month": int(failed[point, replication]), "cause": cause_of(int(cause[point, replication])),
-             "replay": f"{command_of(study)} --replay {case}/{first + point}/{replication}"} for point, replication in places]
+    return [{"scenario": study.world.cases[here.case].label, "point": here.first + p, "replication": here.start + r,
+             "month": int(failed[p, r]), "cause": cause_of(int(cause[p, r])),
+             "replay": f"{command_of(study)} --replay {here.case}/{here.first + p}/{here.start + r}"} for p, r in places]
 
 
 def manifest_of(
