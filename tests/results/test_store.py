@@ -173,6 +173,22 @@ def test_one_run_is_replayed_and_compared_alone(keep: str, tmp_path: Path) -> No
         reproduce(folder, 12)
 
 
+@pytest.mark.parametrize(("key", "value"), [
+    ("seed", -1), ("seed", 2**64), ("seed", True), ("runs", -1), ("runs", 11), ("months", -1), ("months", 4), ("keep", "x"),
+    ("name", ""), ("name", "../../elsewhere"), ("name", "a\0b"), ("first", None), ("first", -1), ("first", "x"),
+    ("failures", "x"), ("failures", [1]), ("failures", [{"run": 0, "month": "y"}]), ("plugins", [{"name": 1}]), ("plugins", None),
+    ("versions", ["x"]), ("layers", 5)])
+def test_a_manifest_that_cannot_be_true_is_refused_with_what_it_says(
+    dataset: xr.Dataset, tmp_path: Path, key: str, value: object
+) -> None:
+    folder = saved(dataset, tmp_path / "r")
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**said, key: value}))
+    with pytest.raises(ResultError, match=f"/r is damaged: manifest.json (lacks {key}|cannot say {key}: |says {key}: .*data hold)"):
+        reproduce(folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
 @pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])
 def test_a_manifest_that_is_damaged_is_refused(dataset: xr.Dataset, tmp_path: Path, manifest: str) -> None:
     folder = saved(dataset, tmp_path / "r")
