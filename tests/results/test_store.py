@@ -15,7 +15,9 @@ import pytest
 import xarray as xr
 
 from alignsim.ensemble import reproduce, run
+from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.reproducing import manifest_of
+from alignsim.ensemble.sweep import crew, sweep
 from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
 from alignsim.results.tables import text_table
@@ -28,6 +30,13 @@ WORLD = load("base", sets=("uncertainties=[noise]",))
 @pytest.fixture(scope="module")
 def dataset() -> xr.Dataset:
     return run(WORLD, runs=12, months=3)
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("swept")
+    (place / "two.yaml").write_text("scenarios: [calm]\nuncertainties: [noise]\nmonths: 1\ndesign: {kind: lhs, n: 2}\n")
+    return sweep(load_experiment(str(place / "two.yaml")), place / "out", crew(1)).folder
 
 
 def saved(dataset: xr.Dataset, folder: Path, force: bool = False) -> Path:
@@ -187,6 +196,19 @@ def test_a_manifest_that_cannot_be_true_is_refused_with_what_it_says(
     with pytest.raises(ResultError, match=f"/r is damaged: manifest.json (lacks {key}|cannot say {key}: |says {key}: .*data hold)"):
         reproduce(folder)
     assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("points", "x"), ("points", 3), ("replications", 0), ("cases", []), ("cases", [1]), ("experiment", {}),
+    ("experiment", {"design": {"kind": "lhs", "n": 2}}), ("name", "../../elsewhere")])
+def test_a_manifest_of_a_sweep_that_cannot_be_true_is_refused(
+    swept: Path, tmp_path: Path, key: str, value: object
+) -> None:
+    folder = shutil.copytree(swept, tmp_path / "r")
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**said, key: value}))
+    with pytest.raises(ResultError, match=f"manifest.json (lacks {key}|cannot say {key}|says {key}|says of the {key}: )"):
+        reproduce(folder)
 
 
 @pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])

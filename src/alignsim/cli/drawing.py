@@ -26,11 +26,13 @@ def plot(
     """
     from alignsim.plots import draw, draw_all
     from alignsim.results import open as open_result
+    from alignsim.results.nesting import beside_data
 
     if what is None and (country or overlay):
         raise typer.BadParameter("say with --what which picture to draw", param_hint="--country" if country else "--overlay")
     formats = ("png", "svg") if format_ == "both" else (format_,)
     folder = out or result / "plots"
+    beside_data(folder)
     dataset = open_result(result)
     if what is None:
         for path in draw_all(dataset, folder, formats):

@@ -59,6 +59,8 @@ def checked(folder: object, said: Any) -> dict[str, Any]:
               and not (least <= held[key] and (most is None or held[key] <= most))]
     wrong += [key for key, parts in PARTS.items() if key in held and key not in wrong
               and not all(_holds(entry, parts) for entry in held[key])]
+    wrong += ["cases"] if needed is SWEPT and not held["cases"] else []
+    wrong += ["experiment"] if needed is SWEPT and not _holds(held["experiment"].get("design"), {"kind": str}) else []
     wrong += ["name"] if not _is_name(held["name"]) else []
     wrong += ["keep"] if needed is NEEDED and held["keep"] not in ("paths", "summary") else []
     if wrong:
@@ -90,13 +92,14 @@ def fitting(folder: object, manifest: Mapping[str, Any], sizes: Mapping[Any, int
     Traceback (most recent call last):
     alignsim.results.trouble.ResultError: r is damaged: manifest.json says runs: 4, but its data hold 3
     """
-    axes = {"points": "point", "replications": "replication"} if manifest.get("form") == "sweep" else {"runs": "run"}
-    for key, axis in axes.items():
-        if axis in sizes and sizes[axis] != manifest[key]:
-            raise ResultError(f"{folder} is damaged: manifest.json says {key}: {manifest[key]}, but its data hold {sizes[axis]}")
-    if "month" in sizes and manifest.get("form") != "sweep" and sizes["month"] != manifest["months"] + 1:
-        raise ResultError(f"{folder} is damaged: manifest.json says months: {manifest['months']}, "
-                          f"but its data hold {sizes['month'] - 1}")
+    if manifest.get("form") == "sweep":
+        held = {"points": sizes.get("point"), "replications": sizes.get("replication"), "cases": sizes.get("scenario")}
+    else:
+        held = {"runs": sizes.get("run"), "months": sizes["month"] - 1 if "month" in sizes else None}
+    for key, there in held.items():
+        told = len(manifest[key]) if isinstance(manifest[key], list) else manifest[key]
+        if there is not None and there != told:
+            raise ResultError(f"{folder} is damaged: manifest.json says {key}: {told}, but its data hold {there}")
 
 
 def _of(value: Any, kind: type) -> bool:
