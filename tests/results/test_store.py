@@ -20,8 +20,10 @@ from alignsim.ensemble.reproducing import manifest_of
 from alignsim.ensemble.sweep import crew, sweep
 from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
+from alignsim.results.content import Content, held
 from alignsim.results.tables import text_table
 from alignsim.results.variables import CONTINUOUS
+from alignsim.results.writing import add
 from alignsim.scenario import load
 
 WORLD = load("base", sets=("uncertainties=[noise]",))
@@ -209,6 +211,31 @@ def test_a_manifest_of_a_sweep_that_cannot_be_true_is_refused(
     (folder / "manifest.json").write_text(json.dumps({**said, key: value}))
     with pytest.raises(ResultError, match=f"manifest.json (lacks {key}|cannot say {key}|says {key}|says of the {key}: )"):
         reproduce(folder)
+
+
+def test_labels_that_were_changed_are_noticed_in_runs_and_in_sweeps(
+    dataset: xr.Dataset, swept: Path, tmp_path: Path
+) -> None:
+    for number, source in enumerate((saved(dataset, tmp_path / "run"), swept)):
+        folder = shutil.copytree(source, tmp_path / str(number))
+        labels = open_result(folder)["outcome"]
+        for name in (".zattrs", "outcome/.zattrs"):
+            file = folder / "data.zarr" / name
+            before = file.read_text()
+            file.write_text("{}" if name == ".zattrs" else before.replace("{", '{"units": "US$ bn",', 1))
+            with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
+                open_result(folder)
+            file.write_text(before)
+        shutil.rmtree(folder / "data.zarr" / "outcome")
+        declared = Content({}, {"outcome": held("outcome", labels.values[::-1])})
+        add(declared, folder / "data.zarr")
+        with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
+            open_result(folder)
+
+
+def test_a_sweep_has_no_numbered_runs_to_replay(swept: Path) -> None:
+    with pytest.raises(ResultError, match="is a sweep, whose runs have no numbers; replay one with alignsim sweep"):
+        reproduce(swept, 0)
 
 
 @pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])

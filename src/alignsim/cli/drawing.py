@@ -40,7 +40,7 @@ def plot(
         return
     second = open_result(overlay) if overlay else None
     for ending in formats:
-        parts = [what, country, f"with-{second.attrs['scenario']}" if second is not None else None]
+        parts = [what, country, f"with-{second.attrs.get('scenario', 'sweep')}" if second is not None else None]
         path = folder / f"{'-'.join(p for p in parts if p)}.{ending}"
         draw(what, dataset, country=country, overlay=second, path=path)
         typer.echo(path)

@@ -16,6 +16,7 @@ import numpy as np
 from alignsim.results.content import Content, content_of, plain
 from alignsim.results.counting import counted
 from alignsim.results.drafts import drafted
+from alignsim.results.labelling import labelled
 from alignsim.results.manifests import checked, fitting
 from alignsim.results.nesting import apart
 from alignsim.results.reading import read
@@ -101,7 +102,8 @@ def save(dataset: xarray.Dataset | Content, folder: str | Path, manifest: dict[s
         draft.mkdir()
         content = content_of(dataset)
         write(content, draft / DATA)
-        whole = {**manifest, "variables": digests(content)}
+        variables = digests(content)
+        whole = {**manifest, "variables": variables, "labels": labelled(draft / DATA, variables)}
         (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         _put(draft, target)
     except OSError as error:
@@ -171,6 +173,8 @@ def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open re
     wrong = [name for name, digest in digests(dataset).items() if manifest["variables"].get(name) != digest]
     if wrong or len(manifest["variables"]) != len(dataset.data_vars):
         raise ResultError(f"{folder} is damaged: {', '.join(wrong) or 'variables are missing'}")
+    if manifest.get("labels", at_hand := labelled(Path(folder) / DATA, manifest["variables"])) != at_hand:   # older ones have none
+        raise ResultError(f"{folder} is damaged: names, dates, axes or units are not those that were written")
     fitting(folder, manifest, dataset.sizes)
     return dataset
 
