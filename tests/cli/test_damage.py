@@ -81,3 +81,12 @@ def test_compiled_code_that_was_cut_off_is_told_with_the_folder_to_delete(tmp_pa
         assert f"delete the folder {folder} and run" in told
         assert "Traceback" not in told
         shutil.rmtree(folder)
+
+
+def test_names_that_a_terminal_cannot_show_are_printed_escaped(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "alignsim", "run", "base", *SMALL, "--out", "\u6771"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "result   \\u6771" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["\u6771"]

@@ -86,3 +86,14 @@ def test_nonsense_is_told_with_what_is_allowed(arguments: list[str], message: st
 def test_a_name_that_comes_near_none_is_told_with_what_there_is() -> None:
     assert str(UnknownNameError("row", "x", ["V1", "V2"])) == "unknown row 'x'; there is V1, V2"
     assert str(UnknownNameError("row", "x", map(str, range(50)))) == "unknown row 'x'; there are 50, such as 0, 1, 2"
+
+
+def test_a_sweep_laid_over_a_result_is_refused_as_a_sweep_is_that_is_drawn(tmp_path: Path) -> None:
+    (tmp_path / "two.yaml").write_text("scenarios: [calm]\nuncertainties: [noise]\nmonths: 1\ndesign: {kind: lhs, n: 2}\n")
+    runner = CliRunner()
+    for words in (["run", "calm", *QUICK, "--months", "1", "--no-plots", "--out", str(tmp_path / "r")],
+                  ["sweep", str(tmp_path / "two.yaml"), "--backend", "numpy", "--threads", "1", "--out", str(tmp_path / "s")]):
+        assert runner.invoke(app, words).exit_code == 0
+    overlaid = said("plot", str(tmp_path / "r"), "--what", "alignment", "--overlay", str(tmp_path / "s"))
+    assert "this is the result of a sweep" in overlaid
+    assert not (tmp_path / "r" / "plots").exists()

@@ -14,8 +14,10 @@ import xarray as xr
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from alignsim.ensemble import run
 from alignsim.plots import CannotDraw, draw, draw_all, kinds
-from alignsim.results import summarise
+from alignsim.results import conduct_panel, summarise
+from alignsim.scenario import load
 
 Make = Callable[..., xr.Dataset]
 SINGLE = [kind for kind in kinds() if kind != "compare"]
@@ -162,6 +164,15 @@ def test_what_cannot_be_drawn_is_refused_with_the_way_out(
 def test_a_result_without_finished_runs_is_refused(make: Make) -> None:
     with pytest.raises(CannotDraw, match="no run finished"):
         draw("overview", make(runs=3, months=2, failed=3))
+
+
+def test_a_run_of_no_month_has_all_pictures_but_that_of_moves_in_each_month(tmp_path: Path) -> None:
+    still = run(load("base"), runs=2, months=0, backend="numpy")
+    there = {path.stem for path in draw_all(still, tmp_path, ("svg",))}
+    assert set(SINGLE) - there == {"conduct"}
+    assert conduct_panel(still) == []   # no warning of an empty mean either, as warnings are errors here
+    with pytest.raises(CannotDraw, match="nothing of this in the result"):
+        draw("conduct", still)
 
 
 def test_a_missing_variable_is_named(result: xr.Dataset) -> None:

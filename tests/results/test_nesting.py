@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import call
 
 from alignsim.results import ResultError, ready
-from alignsim.results.nesting import FORMS, apart
+from alignsim.results.nesting import FORMS, apart, beside_data
 
 SMALL = ("--months", "1", "--backend", "numpy")
 
@@ -55,3 +55,16 @@ def test_no_command_that_makes_a_folder_writes_inside_a_result(result: Path, tmp
                   ("game", "base", "--runs", "2", *SMALL)):
         assert "is inside the result" in call(*words, *inside, code=2)
     assert len(list(result.iterdir())) == 2
+
+
+def test_neither_page_nor_picture_nor_table_is_written_among_what_a_result_is_made_of(result: Path, tmp_path: Path) -> None:
+    manifest, arrays = (result / name for name in next(form for form in FORMS if (result / form[0]).exists()))
+    for words in (("plot", str(result), "--out", str(arrays)), ("plot", str(result), "--out", str(arrays / "new")),
+                  ("report", str(result), "--force", "--out", str(manifest)),
+                  ("report", str(result), "--out", str(arrays / "x.html")),
+                  ("analyse", str(result), "--force", "--out", str(arrays))):
+        assert "is among what the result" in call(*words, code=2)
+    assert list(arrays.iterdir()) == []
+    assert manifest.read_text() == "{}"
+    for place in (result / "plots", result / "report.html", tmp_path / "blocks"):
+        beside_data(place)

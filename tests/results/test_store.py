@@ -15,11 +15,15 @@ import pytest
 import xarray as xr
 
 from alignsim.ensemble import reproduce, run
+from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.reproducing import manifest_of
+from alignsim.ensemble.sweep import crew, sweep
 from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
+from alignsim.results.content import Content, held
 from alignsim.results.tables import text_table
 from alignsim.results.variables import CONTINUOUS
+from alignsim.results.writing import add
 from alignsim.scenario import load
 
 WORLD = load("base", sets=("uncertainties=[noise]",))
@@ -28,6 +32,13 @@ WORLD = load("base", sets=("uncertainties=[noise]",))
 @pytest.fixture(scope="module")
 def dataset() -> xr.Dataset:
     return run(WORLD, runs=12, months=3)
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("swept")
+    (place / "two.yaml").write_text("scenarios: [calm]\nuncertainties: [noise]\nmonths: 1\ndesign: {kind: lhs, n: 2}\n")
+    return sweep(load_experiment(str(place / "two.yaml")), place / "out", crew(1)).folder
 
 
 def saved(dataset: xr.Dataset, folder: Path, force: bool = False) -> Path:
@@ -171,6 +182,60 @@ def test_one_run_is_replayed_and_compared_alone(keep: str, tmp_path: Path) -> No
     assert ("alignment" in reproduce(folder, 6).same) == (keep == "paths")
     with pytest.raises(ResultError, match="has no run 12; it has 0 to 11"):
         reproduce(folder, 12)
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("seed", -1), ("seed", 2**64), ("seed", True), ("runs", -1), ("runs", 11), ("months", -1), ("months", 4), ("keep", "x"),
+    ("name", ""), ("name", "../../elsewhere"), ("name", "a\0b"), ("first", None), ("first", -1), ("first", "x"),
+    ("failures", "x"), ("failures", [1]), ("failures", [{"run": 0, "month": "y"}]), ("plugins", [{"name": 1}]), ("plugins", None),
+    ("versions", ["x"]), ("layers", 5)])
+def test_a_manifest_that_cannot_be_true_is_refused_with_what_it_says(
+    dataset: xr.Dataset, tmp_path: Path, key: str, value: object
+) -> None:
+    folder = saved(dataset, tmp_path / "r")
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**said, key: value}))
+    with pytest.raises(ResultError, match=f"/r is damaged: manifest.json (lacks {key}|cannot say {key}: |says {key}: .*data hold)"):
+        reproduce(folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("points", "x"), ("points", 3), ("replications", 0), ("cases", []), ("cases", [1]), ("experiment", {}),
+    ("experiment", {"design": {"kind": "lhs", "n": 2}}), ("name", "../../elsewhere")])
+def test_a_manifest_of_a_sweep_that_cannot_be_true_is_refused(
+    swept: Path, tmp_path: Path, key: str, value: object
+) -> None:
+    folder = shutil.copytree(swept, tmp_path / "r")
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**said, key: value}))
+    with pytest.raises(ResultError, match=f"manifest.json (lacks {key}|cannot say {key}|says {key}|says of the {key}: )"):
+        reproduce(folder)
+
+
+def test_labels_that_were_changed_are_noticed_in_runs_and_in_sweeps(
+    dataset: xr.Dataset, swept: Path, tmp_path: Path
+) -> None:
+    for number, source in enumerate((saved(dataset, tmp_path / "run"), swept)):
+        folder = shutil.copytree(source, tmp_path / str(number))
+        labels = open_result(folder)["outcome"]
+        for name in (".zattrs", "outcome/.zattrs"):
+            file = folder / "data.zarr" / name
+            before = file.read_text()
+            file.write_text("{}" if name == ".zattrs" else before.replace("{", '{"units": "US$ bn",', 1))
+            with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
+                open_result(folder)
+            file.write_text(before)
+        shutil.rmtree(folder / "data.zarr" / "outcome")
+        declared = Content({}, {"outcome": held("outcome", labels.values[::-1])})
+        add(declared, folder / "data.zarr")
+        with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
+            open_result(folder)
+
+
+def test_a_sweep_has_no_numbered_runs_to_replay(swept: Path) -> None:
+    with pytest.raises(ResultError, match="is a sweep, whose runs have no numbers; replay one with alignsim sweep"):
+        reproduce(swept, 0)
 
 
 @pytest.mark.parametrize("manifest", ["{}", "[]", "nonsense", '{"variables": 3}'])

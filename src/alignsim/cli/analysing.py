@@ -47,12 +47,14 @@ def analyse(
     from alignsim.analysis.sweeps import AnalysisError, Options, open_material, write_tables
     from alignsim.analysis.sweeps import analyse as make
     from alignsim.results.counting import counted
+    from alignsim.results.nesting import beside_data
 
     if (above is not None or below is not None) and not outcome:
         raise typer.BadParameter("say with --outcome of which outcome", param_hint="--above" if above is not None else "--below")
     if above is not None and below is not None and above >= below:
         raise typer.BadParameter(f"nothing lies above {above:g} and below {below:g}", param_hint="--above")
     folder = out or result / "analysis"
+    beside_data(folder)
     if out is not None and out.exists() and not force and (not out.is_dir() or any(out.iterdir())):
         raise typer.BadParameter(f"{out} is there; choose another folder, or write into it with --force", param_hint="--out")
     material = open_material(result, outcome or (), case or (), against, without_failed)

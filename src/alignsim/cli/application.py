@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,6 +78,9 @@ def __getattr__(name: str) -> Any:
 def main() -> None:
     """Run the command line; a mistake of the user ends with its explanation and exit code 2."""
     gc.set_threshold(RUBBISH, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):   # a name that a terminal cannot show is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     asked = sys.argv[1] if len(sys.argv) > 1 else None
     try:
         application(asked if asked in COMMANDS else None)()

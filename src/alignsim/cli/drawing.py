@@ -26,11 +26,13 @@ def plot(
     """
     from alignsim.plots import draw, draw_all
     from alignsim.results import open as open_result
+    from alignsim.results.nesting import beside_data
 
     if what is None and (country or overlay):
         raise typer.BadParameter("say with --what which picture to draw", param_hint="--country" if country else "--overlay")
     formats = ("png", "svg") if format_ == "both" else (format_,)
     folder = out or result / "plots"
+    beside_data(folder)
     dataset = open_result(result)
     if what is None:
         for path in draw_all(dataset, folder, formats):
@@ -38,7 +40,7 @@ def plot(
         return
     second = open_result(overlay) if overlay else None
     for ending in formats:
-        parts = [what, country, f"with-{second.attrs['scenario']}" if second is not None else None]
+        parts = [what, country, f"with-{second.attrs.get('scenario', 'sweep')}" if second is not None else None]
         path = folder / f"{'-'.join(p for p in parts if p)}.{ending}"
         draw(what, dataset, country=country, overlay=second, path=path)
         typer.echo(path)

@@ -89,10 +89,13 @@ def reproduce(
     Raises
     ------
     ResultError
-        If the folder holds no finished result, or one that was damaged, or no such run.
+        If the folder holds no finished result, or one that was damaged, or no such run; a sweep has no numbered runs.
     """
     manifest, stored = read_manifest(folder), open_result(folder)
     if manifest.get("form") == "sweep":
+        if run_number is not None:
+            raise ResultError(f"{folder} is a sweep, whose runs have no numbers; replay one with alignsim sweep EXPERIMENT "
+                              "--replay CASE/POINT/REPLICATION")
         from alignsim.ensemble.sweep.again import swept_again
 
         return _compared(manifest, digests(stored), swept_again(manifest, folder), [])

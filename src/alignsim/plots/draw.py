@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alignsim.plots.refusal import CannotDraw, choose
+from alignsim.plots.refusal import CannotDraw, NothingToDraw, choose
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -118,7 +118,7 @@ def draw_all(
     Returns
     -------
     list of pathlib.Path
-        The files; a picture of something that this world does not have, such as crises, is left out.
+        The files; a picture of something that this world does not have, such as crises, or that no month of it has, is left out.
 
     Raises
     ------
@@ -133,7 +133,10 @@ def draw_all(
     summary = facts.as_summary(dataset)
     written = []
     for what in _drawable(summary):
-        figure = draw(what, summary)
+        try:
+            figure = draw(what, summary)
+        except NothingToDraw:
+            continue
         written += [write(figure, Path(folder) / f"{what}.{ending}") for ending in formats]
     return written
 

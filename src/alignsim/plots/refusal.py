@@ -11,6 +11,10 @@ class CannotDraw(ValueError):  # noqa: N818 - it reads as what happened
     """Say that a picture was asked for which the result cannot give."""
 
 
+class NothingToDraw(CannotDraw):
+    """Say that the world or the run of a result has nothing of what a picture shows."""
+
+
 def choose(value: str, allowed: Sequence[str], noun: str) -> str:
     """Return `value` if it is allowed, else refuse it with the names that are.
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from alignsim.plots.refusal import CannotDraw, choose
+from alignsim.plots.refusal import CannotDraw, NothingToDraw, choose
 from alignsim.plots.wording import INTERVALS, footnote, subtitle, wrapped
 from alignsim.results.drafts import drafted
 
@@ -96,11 +96,11 @@ def compose(plan: Plan, dataset: xr.Dataset) -> Figure:
 
     Raises
     ------
-    CannotDraw
+    NothingToDraw
         If there is no panel.
     """
     if not plan.panels:
-        raise CannotDraw(f"{plan.title}: nothing of this in the result.")
+        raise NothingToDraw(f"{plan.title}: nothing of this in the result.")
     columns = min(plan.columns, len(plan.panels))
     kept = plan.panels[: max(MOST // columns, 1) * columns]
     left_out = sum(panel is not None for panel in plan.panels[len(kept) :])

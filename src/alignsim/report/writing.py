@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from alignsim.results.nesting import beside_data
 from alignsim.results.store import open as open_result
 from alignsim.results.store import read_manifest, unread
 from alignsim.results.trouble import ResultError, ResultExistsError
@@ -64,6 +65,7 @@ def write_report(folder: str | Path, out: str | Path | None = None, force: bool 
         If it cannot be written; else as :func:`report`.
     """
     path = Path(folder) / FILE if out is None else Path(out)
+    beside_data(path)
     if path.is_dir():
         raise ResultError(f"{path} is a folder; name a file, such as {path / FILE}")
     if path.exists() and not force:
@@ -72,7 +74,7 @@ def write_report(folder: str | Path, out: str | Path | None = None, force: bool 
     draft = path.with_name(f".{path.name[:60]}.unfinished-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(written, encoding="utf-8")
+        draft.write_text(written, encoding="utf-8", errors="backslashreplace")
         draft.replace(path)
     except OSError as error:
         with suppress(OSError):

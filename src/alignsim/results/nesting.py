@@ -10,6 +10,9 @@ from alignsim.results.trouble import ResultError
 FORMS = (("manifest.json", "data.zarr"), ("sweep.json", "blocks"))
 """What the folder of a result holds, finished, or of a sweep that is not."""
 
+PARTS = {name for form in FORMS for name in form} | {"lock"}
+"""What a result is made of; pictures, tables and pages in its folder are none of it."""
+
 
 def apart(folder: str | Path, itself: bool = False) -> None:
     """Refuse a folder inside a result, finished or not.
@@ -33,6 +36,25 @@ def apart(folder: str | Path, itself: bool = False) -> None:
         if any(all(_there(place / name) for name in form) for form in FORMS):
             where = "is" if place == target else "is inside"
             raise ResultError(f"{target} {where} the result {place}; choose another folder with --out")
+
+
+def beside_data(place: str | Path) -> None:
+    """Refuse a place among what a result is made of, where a picture or a page would damage it; beside that is room for both.
+
+    Parameters
+    ----------
+    place : str or Path
+        A file or folder that shall be written; need not be there.
+
+    Raises
+    ------
+    ResultError
+        If it is a part of a result, or within one.
+    """
+    real = Path(os.path.realpath(place))
+    for part in (real, *real.parents):
+        if part.name in PARTS and any(all(_there(part.parent / name) for name in form) for form in FORMS):
+            raise ResultError(f"{place} is among what the result {part.parent} is made of; choose another place with --out")
 
 
 def _there(path: Path) -> bool:

@@ -16,6 +16,8 @@ import numpy as np
 from alignsim.results.content import Content, content_of, plain
 from alignsim.results.counting import counted
 from alignsim.results.drafts import drafted
+from alignsim.results.labelling import labelled
+from alignsim.results.manifests import checked, fitting
 from alignsim.results.nesting import apart
 from alignsim.results.reading import read
 from alignsim.results.trouble import ResultError, ResultExistsError
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
     import xarray
 
 DATA, MANIFEST, BLOCKS = "data.zarr", "manifest.json", "blocks"
-NEEDED: dict[str, type] = {"scenario": str, "name": str, "seed": int, "runs": int, "months": int, "keep": str, "variables": dict}
-SWEPT: dict[str, type] = {"experiment": dict, "cases": list, "name": str, "seed": int, "runs": int, "months": int,
-                          "variables": dict}
-"""What a manifest must hold for the result of a run, or of a sweep, to be read and run again."""
 
 
 def digests(dataset: xarray.Dataset | Content) -> dict[str, str]:
@@ -104,7 +102,8 @@ def save(dataset: xarray.Dataset | Content, folder: str | Path, manifest: dict[s
         draft.mkdir()
         content = content_of(dataset)
         write(content, draft / DATA)
-        whole = {**manifest, "variables": digests(content)}
+        variables = digests(content)
+        whole = {**manifest, "variables": variables, "labels": labelled(draft / DATA, variables)}
         (draft / MANIFEST).write_text(json.dumps(whole, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         _put(draft, target)
     except OSError as error:
@@ -148,12 +147,7 @@ def read_manifest(folder: str | Path) -> dict[str, Any]:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ResultError(f"{folder} holds no finished result (no readable {MANIFEST})") from error
-    held = manifest if isinstance(manifest, dict) else {}
-    needed = SWEPT if held.get("form") == "sweep" else NEEDED
-    missing = [key for key, kind in needed.items() if not isinstance(held.get(key), kind)]
-    if missing:
-        raise ResultError(f"{folder} is damaged: {MANIFEST} lacks {', '.join(missing)}")
-    return dict(manifest)
+    return checked(folder, manifest)
 
 
 def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open reads like zarr.open
@@ -179,6 +173,9 @@ def open(folder: str | Path) -> xarray.Dataset:  # noqa: A001  # results.open re
     wrong = [name for name, digest in digests(dataset).items() if manifest["variables"].get(name) != digest]
     if wrong or len(manifest["variables"]) != len(dataset.data_vars):
         raise ResultError(f"{folder} is damaged: {', '.join(wrong) or 'variables are missing'}")
+    if manifest.get("labels", at_hand := labelled(Path(folder) / DATA, manifest["variables"])) != at_hand:   # older ones have none
+        raise ResultError(f"{folder} is damaged: names, dates, axes or units are not those that were written")
+    fitting(folder, manifest, dataset.sizes)
     return dataset
 
 

@@ -142,7 +142,7 @@ def conduct_panel(dataset: xarray.Dataset | Content) -> list[dict[str, Any]]:
         maximum), ordinary_hold and ordinary_entropy (the same of p0).
     """
     shares = move_shares(dataset)
-    if shares is None:   # no run finished
+    if shares is None or len(shares) < 2:   # no run finished, or no month passed
         return []
     made, usual = shares[1:].mean(axis=0), ordered(dataset["conduct"], "domain", "source", "target", "option")
     names = [str(name) for name in dataset["source"].values]

@@ -11,6 +11,7 @@ from alignsim.ensemble.experiment.schema import Experiment
 from alignsim.ensemble.experiment.study import Case, Study, as_text
 from alignsim.ensemble.sweep.sweeping import sweep
 from alignsim.results.store import read_manifest, unread
+from alignsim.results.trouble import ResultError
 from alignsim.scenario.schema import Scenario
 
 
@@ -23,7 +24,20 @@ def study_of(manifest: dict[str, Any], folder: str | Path) -> Study:
         Of a sweep.
     folder : str or Path
         Of the same sweep.
+
+    Raises
+    ------
+    ResultError
+        If the manifest is damaged, or this version takes its experiment or one of its scenarios no more.
     """
+    try:
+        return _study(manifest, folder)
+    except (KeyError, TypeError, ValueError) as error:   # pydantic's refusals are ValueErrors
+        told = " ".join(str(error).split())
+        raise ResultError(f"{folder}: this version cannot take what manifest.json says of the experiment: {told}") from error
+
+
+def _study(manifest: dict[str, Any], folder: str | Path) -> Study:
     experiment = Experiment.model_validate(manifest["experiment"])
     cases = [Case(c["label"], c["source"], tuple(c["levers"].items()), as_text(Scenario.model_validate(c["scenario"])))
              for c in manifest["cases"]]

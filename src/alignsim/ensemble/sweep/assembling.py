@@ -22,6 +22,7 @@ from alignsim.ensemble.sweep.small import small_parts
 from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.ensemble.sweep.work import Block, Rectangle, values_of
 from alignsim.results.growing import Growing
+from alignsim.results.labelling import labelled
 from alignsim.results.store import DATA, MANIFEST, digests
 from alignsim.results.writing import add, begin
 
@@ -99,7 +100,7 @@ def _write(finished: Finished, path: Path) -> bytes:
                         finished.columns)
     add(small, path)
     variables = {**digests(small), **{a.name: a.digest() for a in [inputs, *arrays]}}
-    return manifest_of(finished.study, finished.extent, variables, failed, failures, sorted(raised))
+    return manifest_of(finished.study, finished.extent, variables, labelled(path, variables), failed, failures, sorted(raised))
 
 
 def _stretches(finished: Finished) -> Iterator[tuple[Rectangle, Iterator[Block]]]:

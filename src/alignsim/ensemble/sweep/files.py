@@ -31,9 +31,16 @@ def name_of(where: Rectangle) -> str:
 
 
 def rectangle_of(name: str) -> Rectangle | None:
-    """Give the runs that a file name tells, or None if it is no block's."""
+    """Give the runs that a file name tells, or None if it is no block's.
+
+    >>> rectangle_of("c0000-p00000000-00000064-r0000000-0000004.block").last
+    64
+    >>> rectangle_of("c0-p0-64-r0-4.block") is None
+    True
+    """
     match = NAME.fullmatch(name)
-    return Rectangle(*map(int, match.groups())) if match else None
+    where = Rectangle(*map(int, match.groups())) if match else None
+    return where if where is not None and name_of(where) == name else None
 
 
 def encoded(block: Block) -> bytes:

@@ -57,7 +57,8 @@ def failures_of(
 
 
 def manifest_of(
-    study: Study, extent: Extent, variables: dict[str, str], failed: list[int], failures: list[dict[str, Any]], raised: list[str]
+    study: Study, extent: Extent, variables: dict[str, str], labels: str, failed: list[int], failures: list[dict[str, Any]],
+    raised: list[str],
 ) -> bytes:
     """Give the manifest, in which nothing depends on when, where and how often the sweep was begun."""
     held: dict[str, Any] = {   # in this order: that of countries, levers and parameters is the order of the axes
@@ -66,7 +67,7 @@ def manifest_of(
                   for c in study.world.cases],
         "points": extent.points, "replications": extent.replications, "runs": extent.runs, "months": study.world.months,
         "failed": sum(failed), "failures": failures, "raised": raised, "identity": identity_of(study),
-        "versions": versions(), "command": command_of(study), "variables": variables}
+        "versions": versions(), "command": command_of(study), "variables": variables, "labels": labels}
     if plugins_of(study):
         held["plugins"] = plugins_of(study)
     return (json.dumps(held, indent=2) + "\n").encode()
