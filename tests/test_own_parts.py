@@ -191,6 +191,12 @@ def test_a_plug_in_that_fails_is_told_and_runs_once(tmp_path: Path) -> None:
     bad.write_text("1 / 0\n")
     with pytest.raises(extend.PluginError, match=r"bad\.py failed: ZeroDivisionError"):
         extend.load_plugin(bad)
+    bad.write_text("class Odd(BaseException):\n    pass\nraise Odd('x')\n")
+    with pytest.raises(extend.PluginError, match=r"bad\.py failed: Odd: x"):
+        extend.load_plugin(bad)
+    bad.write_text("raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        extend.load_plugin(bad)
     good.write_text("from alignsim import extend\nextend.choice_rule('g', lambda s, g, _: g, 'x')\n")
     extend.load_plugin(good)
     extend.load_plugin(good)

@@ -82,7 +82,9 @@ def load_plugin(path: str | Path) -> None:
         return
     try:
         runpy.run_path(str(file))
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise PluginError(f"{path} failed: {type(error).__name__}: {error}") from error
     _loaded[file.resolve()] = digest
 

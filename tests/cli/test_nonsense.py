@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from typer.testing import CliRunner
 
 from alignsim.cli.application import _of_the_user, app
 from alignsim.cli.picturing import room
+from alignsim.ensemble.sweep.trouble import SweepError, writing
 from alignsim.parameters import UnknownNameError
 from alignsim.plots import CannotDraw
 from alignsim.plots.sheet import write
@@ -97,3 +101,33 @@ def test_a_sweep_laid_over_a_result_is_refused_as_a_sweep_is_that_is_drawn(tmp_p
     overlaid = said("plot", str(tmp_path / "r"), "--what", "alignment", "--overlay", str(tmp_path / "s"))
     assert "this is the result of a sweep" in overlaid
     assert not (tmp_path / "r" / "plots").exists()
+
+
+@pytest.mark.parametrize("kind", ["scenario", "experiment"])
+def test_no_file_to_begin_with_is_written_inside_a_result(kind: str, tmp_path: Path) -> None:
+    made = CliRunner().invoke(app, ["run", "calm", *QUICK, "--months", "1", "--no-plots", "--out", str(tmp_path / "r")])
+    assert made.exit_code == 0
+    assert "is inside the result" in (told := said("new", kind, "mine", "--folder", str(tmp_path / "r")))
+    assert "with --folder" in told
+    assert not list((tmp_path / "r").glob("mine*"))
+
+
+def test_what_a_plug_in_prints_is_no_part_of_json(tmp_path: Path) -> None:
+    (tmp_path / "loud.py").write_text("print('loud')\n")
+    done = CliRunner().invoke(app, ["check", "calm", "--plugin", str(tmp_path / "loud.py"), "--json"])
+    assert json.loads(done.stdout) == []
+    assert "loud" in done.stderr
+
+
+def test_points_that_are_no_file_are_refused_and_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "points.csv")
+    (tmp_path / "e.yaml").write_text("scenarios: [calm]\ndesign: {kind: csv, file: points.csv}\n")
+    assert "points.csv:1:1: this is no file" in said("sweep", str(tmp_path / "e.yaml"), "--dry-run")
+
+
+def test_room_is_asked_for_only_where_it_is_short(tmp_path: Path) -> None:
+    for number, asked in ((errno.ENOSPC, True), (errno.EEXIST, False)):
+        with pytest.raises(SweepError) as told, writing(tmp_path):
+            raise OSError(number, os.strerror(number))
+        assert ("free some space" in str(told.value)) == asked
+        assert "choose another folder with --out" in str(told.value)

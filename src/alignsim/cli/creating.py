@@ -21,7 +21,9 @@ def new_experiment(
     Example: alignsim new experiment oil_prices
     """
     from alignsim.ensemble.experiment.writing import write_experiment
+    from alignsim.results.nesting import apart
 
+    apart(folder / name, option="--folder")
     path = write_experiment(name, folder)
     typer.echo(f"{path}\ncheck it with: alignsim sweep {path.parent} --dry-run")
 
@@ -35,7 +37,9 @@ def new_scenario(
 
     Example: alignsim new scenario my_world
     """
+    from alignsim.results.nesting import apart
     from alignsim.scenario.writing import write_scenario
 
+    apart(folder / name, option="--folder")
     path = write_scenario(name, folder)
     typer.echo(f"{path}\ncheck it with: alignsim check {path}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ def with_plugins(files: list[Path] | None) -> dict[str, Any]:
         return {}
     from alignsim.extend import load_plugin, plugins
 
-    for file in files:
-        load_plugin(file)
+    with redirect_stdout(sys.stderr):   # what a file prints is no part of what the command gives
+        for file in files:
+            load_plugin(file)
     return {"plugins": plugins()}

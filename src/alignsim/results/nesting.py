@@ -14,7 +14,7 @@ PARTS = {name for form in FORMS for name in form} | {"lock"}
 """What a result is made of; pictures, tables and pages in its folder are none of it."""
 
 
-def apart(folder: str | Path, itself: bool = False) -> None:
+def apart(folder: str | Path, itself: bool = False, option: str = "--out") -> None:
     """Refuse a folder inside a result, finished or not.
 
     Parameters
@@ -23,6 +23,8 @@ def apart(folder: str | Path, itself: bool = False) -> None:
         Where something shall be written; need not be there.
     itself : bool
         Whether the folder may be no result either.
+    option : str
+        What the user chooses the folder with.
 
     Raises
     ------
@@ -35,7 +37,7 @@ def apart(folder: str | Path, itself: bool = False) -> None:
     for place in (*([target] if itself else []), above, *above.parents):
         if any(all(_there(place / name) for name in form) for form in FORMS):
             where = "is" if place == target else "is inside"
-            raise ResultError(f"{target} {where} the result {place}; choose another folder with --out")
+            raise ResultError(f"{target} {where} the result {place}; choose another folder with {option}")
 
 
 def beside_data(place: str | Path) -> None:

@@ -31,6 +31,8 @@ def read_points(path: Path, shown: str) -> tuple[tuple[str, ...], Array, list[Pr
     """
     nothing = np.empty((0, 0))
     try:
+        if path.exists() and not path.is_file():
+            return (), nothing, [Problem(Place(shown, 1, 1), "", "this is no file", "a CSV file in UTF-8")]
         if path.stat().st_size > LARGEST_FILE:
             return (), nothing, [Problem(Place(shown, 1, 1), "", "the file is too large", f"at most {LARGEST_FILE:,} bytes")]
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from alignsim.results.trouble import ResultError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""How the system says that there is no room."""
 
 
 class SweepError(ResultError):
@@ -25,7 +29,7 @@ def writing(folder: Path) -> Generator[None, None, None]:
     try:
         yield
     except OSError as error:
+        way = "free some space or choose" if error.errno in FULL else "choose"
         raise SweepError(
             f"{folder} cannot be written: {error.strerror or error}\n"
-            "    what is finished there is kept; free some space or choose another folder with --out, "
-            "and run the same command again") from error
+            f"    what is finished there is kept; {way} another folder with --out, and run the same command again") from error
