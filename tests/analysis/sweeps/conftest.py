@@ -15,6 +15,7 @@ import xarray
 from alignsim.analysis.sweeps import Material, open_material
 from alignsim.ensemble.experiment import load_experiment
 from alignsim.ensemble.sweep import crew, sweep
+from alignsim.results.labelling import labelled
 from alignsim.results.store import DATA, MANIFEST, digests
 
 TWO = "[transparency, reversion]"
@@ -74,7 +75,8 @@ def rewritten(swept: Swept, tmp_path: Path) -> Callable[..., Path]:
         target = tmp_path / "changed"
         dataset.to_zarr(target / DATA, mode="w", consolidated=False, zarr_format=2)
         manifest = json.loads((swept(name) / MANIFEST).read_text())
-        (target / MANIFEST).write_text(json.dumps({**manifest, "variables": digests(dataset)}))
+        hashes = {"variables": digests(dataset), "labels": labelled(target / DATA, map(str, dataset.data_vars))}
+        (target / MANIFEST).write_text(json.dumps({**manifest, **hashes}))
         return target
 
     return write
