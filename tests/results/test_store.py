@@ -20,10 +20,9 @@ from alignsim.ensemble.reproducing import manifest_of
 from alignsim.ensemble.sweep import crew, sweep
 from alignsim.results import ResultError, ResultExistsError, conduct_panel, ready, save, summary_table, write_csv
 from alignsim.results import open as open_result
-from alignsim.results.content import Content, held
 from alignsim.results.tables import text_table
 from alignsim.results.variables import CONTINUOUS
-from alignsim.results.writing import add
+from alignsim.results.writing import Layout, put
 from alignsim.scenario import load
 
 WORLD = load("base", sets=("uncertainties=[noise]",))
@@ -226,9 +225,7 @@ def test_labels_that_were_changed_are_noticed_in_runs_and_in_sweeps(
             with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
                 open_result(folder)
             file.write_text(before)
-        shutil.rmtree(folder / "data.zarr" / "outcome")
-        declared = Content({}, {"outcome": held("outcome", labels.values[::-1])})
-        add(declared, folder / "data.zarr")
+        put(Layout(folder / "data.zarr" / "outcome", labels.shape, labels.dtype), labels.values[::-1], (0,))
         with pytest.raises(ResultError, match="is damaged: names, dates, axes or units"):
             open_result(folder)
 
